@@ -23,6 +23,7 @@ class ImportKind(StrEnum):
     UNITS = "units"
     DUTY = "duty"
     ROSTER = "roster"
+    PLACES = "places"
     CAMERAS = "cameras"
     LAW = "law"
     CALENDAR = "calendar"

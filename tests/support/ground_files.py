@@ -43,6 +43,17 @@ UNITS: Rows = [
     {"code": OFFICE, "name_zh": "淮河路街道办事处", "kind": "office", "street": STREET, "contact": "", "phone": ""},
     {"code": OWNER, "name_zh": "自来水公司", "kind": "部门", "street": "", "contact": "演示", "phone": "000-1"},
 ]
+PLACES: Rows = [
+    {
+        "编码": "P1",
+        "名称": "人民公园",
+        "类型": "公园",
+        "经度": str(INSIDE[0]),
+        "纬度": str(INSIDE[1]),
+        "别名": "老公园，中山公园",
+    },
+    {"编码": "P2", "名称": "丰乐小区", "类型": "小区", "经度": str(WEST), "纬度": str(SOUTH + SIDE), "别名": ""},
+]
 DUTY: Rows = [{"kind": "部件", "subclass": SUBCLASS, "street": "*", "unit": OWNER}]
 FILES = {"areas": AREAS, "grids": GRIDS, "units": UNITS, "duty": DUTY}
 """By kind, in the order in which they are brought in."""

@@ -105,9 +105,10 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 
 
 def _drop_roster(connection: sa.Connection) -> None:
-    """And cameras, leads, what cases say of theirs, recordings and clips, which came after it. Gone already where the
-    ground went before."""
+    """And cameras, leads, what cases say of theirs, recordings and clips, places and other names of roads, which came
+    after it. Gone already where the ground went before."""
     _drop_bounds(connection)
+    _drop_places(connection)
     there = {column["name"] for column in sa.inspect(connection).get_columns("cases")}
     for name in sorted({"lead", "by_itself"} & there):
         connection.execute(sa.text(f"ALTER TABLE cases DROP COLUMN {name}"))
@@ -116,6 +117,13 @@ def _drop_roster(connection: sa.Connection) -> None:
             connection.execute(sa.text(f"DROP FUNCTION IF EXISTS {function}"))
     for name in ("roster", "cameras", "leads", "recordings", "lead_clips"):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {name}"))
+
+
+def _drop_places(connection: sa.Connection) -> None:
+    connection.execute(sa.text("DROP TABLE IF EXISTS places"))
+    looked = sa.inspect(connection)
+    if looked.has_table("roads") and any(each["name"] == "aliases" for each in looked.get_columns("roads")):
+        connection.execute(sa.text("ALTER TABLE roads DROP COLUMN aliases"))
 
 
 _GUARDS = ("refuse_out_of_order", "audit_in_order", "cases_in_order", "documents_in_order")
@@ -367,6 +375,7 @@ def before_recording_bounds(url: str, rows: Sequence[Segment]) -> None:
     """To schema 46: a row of the index of recordings might be of an hour. ``rows``: what stands there."""
     database = connect_database(url)
     with database.writing() as connection:
+        _drop_places(connection)
         if connection.dialect.name == "postgresql":
             connection.execute(sa.text("ALTER TABLE recordings DROP CONSTRAINT ck_recordings_moments"))
             hour = "ALTER TABLE recordings ADD CONSTRAINT ck_recordings_moments CHECK (end_at - begin_at <= 3600000)"

@@ -123,7 +123,7 @@ def _street(fields: Fields, reading: Reading, kind: CameraKind, lon: float | Non
     told = fields.text("street")
     if told:
         return reading.known.street(told)
-    return "" if kind in MOVING or lon is None or lat is None else reading.known.cameras.street_at(lon, lat)
+    return "" if kind in MOVING or lon is None or lat is None else reading.known.street_at(lon, lat)
 
 
 def _group(fields: Fields, reading: Reading) -> str:

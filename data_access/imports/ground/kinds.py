@@ -12,6 +12,7 @@ from itertools import pairwise
 from data_access.imports.ground.camera_kind import CAMERA_KIND
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.import_kind import NAMES, SHAPE, TIME, ImportKind, Reading, name_en, times
+from data_access.imports.ground.place_kind import ALIASES, PLACE_KIND, other_names
 from data_access.imports.row_refused import RowRefused
 from data_access.store.tables import ground_schema as g
 from hall.cases.vocabulary import Kind
@@ -86,7 +87,8 @@ def _duty_grid(fields: Fields, reading: Reading) -> DutyGrid:
 def _road(fields: Fields, _: Reading) -> Road:
     code, name = fields.own_code(), fields.needed("name_zh")
     return Road(code, name, name_en(fields, name), fields.choice("road_class", ROAD_CLASSES, "branch"),
-                fields.number("width_m", _ROAD_WIDTH_M, _WIDEST_M), **times(fields))  # fmt: skip
+                fields.number("width_m", _ROAD_WIDTH_M, _WIDEST_M), **times(fields),
+                aliases=str(fields.shape("aliases", other_names)))  # fmt: skip
 
 
 _ROAD_WIDTH_M = 20.0
@@ -158,7 +160,8 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
         ("code",), _duty_grid,
     ),
     "roads": ImportKind(
-        g.ROADS, {**NAMES, "road_class": ("道路等级",), "width_m": ("宽度",), **TIME}, ("code", "name_zh"), _road,
+        g.ROADS, {**NAMES, "road_class": ("道路等级",), "width_m": ("宽度",), "aliases": ALIASES, **TIME},
+        ("code", "name_zh"), _road,
     ),
     "sections": ImportKind(
         g.SECTIONS, {**NAMES, "number": ("序号",), "road": ("道路编码",), "street": ("街道编码",), "width_m": ("宽度",),
@@ -181,6 +184,7 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
                    "valid_to": ("结束", *TIME["valid_to"])},
         ("post", "name"), _on_duty, key=lambda fields, _: (fields.choice("post", POSTS), fields.text("place")),
     ),
+    "places": PLACE_KIND,
     "cameras": CAMERA_KIND,
 }  # fmt: skip
 """By the word of the command line."""

@@ -23,6 +23,12 @@ from hall.plain_text import alike
 from hall.ports import Secrets
 from hall.video.cameras.camera import Camera
 
+
+def nowhere(_lon: float, _lat: float) -> str:
+    """The street of any point where there is no ground."""
+    return ""
+
+
 _SUBCLASS_DIGITS = 4
 """Of a subclass's code (docs/field.md §9.2); a spreadsheet takes the zeros before it away."""
 
@@ -40,6 +46,10 @@ class Known:
     units: dict[str, str] = field(default_factory=dict)
     """Kind of unit by code."""
     subclasses: set[tuple[str, str]] = field(default_factory=set)
+    road_names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Chinese and English by road."""
+    street_at: Callable[[float, float], str] = nowhere
+    """The street of a point, "" for none."""
     cameras: KnownCameras = field(default_factory=KnownCameras)
     _named: dict[tuple[str, str], str | None] = field(default_factory=dict)
     """Code by topic and name; None: of several."""
@@ -54,6 +64,7 @@ class Known:
             self.name("community", thing.code, thing.name_zh, thing.name_en)
         elif isinstance(thing, Road):
             self.widths[thing.code] = thing.width_m
+            self.road_names[thing.code] = thing.name_zh, thing.name_en
             self.name("road", thing.code, thing.name_zh, thing.name_en)
         elif isinstance(thing, Camera):
             self.cameras.take(thing)
@@ -100,7 +111,7 @@ class Known:
 def known_of(database: Database, city: City, secrets: Secrets | None = None) -> Known:
     """What a city knows already; ``secrets``: the hall's key, as this station has it. Raises StoreUnreachable."""
     schemes = (*STREAMS, SAMPLE) if is_sample(database) else STREAMS
-    known = Known(cameras=KnownCameras(secrets, schemes, _streets_of(database)))
+    known = Known(cameras=KnownCameras(secrets, schemes), street_at=_streets_of(database))
     for street in city.profile.streets:
         known.streets.add(street.code)
         known.name("street", street.code, street.name_zh, street.name_en)

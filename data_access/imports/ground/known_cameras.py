@@ -6,7 +6,7 @@ each import of the same file a change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from data_access.imports.row_refused import RowRefused
@@ -17,19 +17,12 @@ from hall.ports import Secrets
 from hall.video.cameras.camera import Camera
 
 
-def nowhere(_lon: float, _lat: float) -> str:
-    """The street of any point where there is no ground."""
-    return ""
-
-
 @dataclass
 class KnownCameras:
-    """``secrets``: None: this station does not have the hall's key; ``schemes``: of streams; ``street_at``: the street
-    of a point, "" for none."""
+    """``secrets``: None: this station does not have the hall's key; ``schemes``: of streams."""
 
     secrets: Secrets | None = None
     schemes: Collection[str] = STREAMS
-    street_at: Callable[[float, float], str] = nowhere
     _of_id: dict[str, str] = field(default_factory=dict)
     _id_of: dict[str, str] = field(default_factory=dict)
     _logins: dict[str, set[str]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from typing import Any
 from data_access.imports.row_refused import RowRefused
 from hall.city.coordinates import TO_WGS84, LonLat, plausible, swapped
 from hall.city.ground.land import Rings
+from hall.city.ground.layers import name_place
 from hall.plain_number import plain_real
 
 Bounds = tuple[float, float, float, float]
@@ -63,9 +64,22 @@ class ShapeReader:
     def point(self, lon: str, lat: str) -> LonLat:
         """A place in the city, by its degrees."""
         try:
-            found = self._convert(plain_real(lon), plain_real(lat))
+            return self._within(plain_real(lon), plain_real(lat))
         except ValueError:
             raise RowRefused("reject.position", f"{lon} {lat}"[:_SHOWN]) from None
+
+    def place(self, text: str) -> LonLat:
+        """A POINT, a pair, or where a name would stand in a POLYGON."""
+        if _PAIRS.fullmatch(text):
+            pairs = _pairs(text)
+            return self._within(*pairs[0]) if len(pairs) == 1 else name_place(self.rings(text))
+        shape = _parsed(text)
+        if shape.geom_type == "Point" and not shape.is_empty:
+            return self._within(shape.x, shape.y)
+        return name_place(self.rings(text))
+
+    def _within(self, lon: float, lat: float) -> LonLat:
+        found = self._convert(lon, lat)
         if not plausible(*found, self._bounds):
             raise self._astray(found)
         return found

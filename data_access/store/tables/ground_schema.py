@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from data_access.store.tables.digests import FIRST, Sealed
 from data_access.store.tables.metadata import metadata
 from hall.city.ground.land import AdminArea, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.places import Place
 from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty, UnitCard
 from hall.facts import FactKind
@@ -155,7 +156,10 @@ SECTIONS = made("road_sections", RoadSection)
 UNITS = made("units", UnitCard)
 DUTY = made("duty", Duty, ("kind", "subclass", "street", "by"))
 ROSTER = made("roster", OnDuty, ("post", "place"))
-GROUND_TABLES: tuple[GroundTable[Any], ...] = (AREAS, CELLS, DUTY_GRIDS, ROADS, SECTIONS, UNITS, DUTY, ROSTER)
+PLACES = made("places", Place)
+GROUND_TABLES: tuple[GroundTable[Any], ...] = (
+    AREAS, CELLS, DUTY_GRIDS, ROADS, SECTIONS, UNITS, DUTY, ROSTER, PLACES,
+)  # fmt: skip
 """All of them, in the order in which one may name rows of those before it."""
 
 in_time = attrgetter("begins")

@@ -67,7 +67,8 @@ class DutyGrid:
 
 @frozen
 class Road:
-    """``road_class``: ring, arterial, secondary, branch, lane (快速路, 主干道, 次干道, 支路, 背街小巷)."""
+    """``road_class``: ring, arterial, secondary, branch, lane (快速路, 主干道, 次干道, 支路, 背街小巷); ``aliases``:
+    what else it is or was called, 、 between several names."""
 
     code: str
     name_zh: str
@@ -76,6 +77,7 @@ class Road:
     width_m: float
     begins: Moment = 0
     ends: Moment | None = None
+    aliases: str = ""
 
 
 @frozen

@@ -21,6 +21,7 @@ from data_access.store.tables.digests import FIRST, Sealed, default_of
 from data_access.store.tables.schema import metadata
 from data_access.store.unit_of_work import SingleUnit
 from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.places import Place
 from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty
 from hall.people.roles import Role
@@ -63,6 +64,7 @@ duty kind subclass street unit by begins ends
 roster post place name phone shift begins ends
 cameras code national_id name_zh name_en kind street owner_group lon lat direction angle range_m main_url sub_url
     onvif_url playback_url login ptz sensitivity roles enabled begins ends
+places code name_zh name_en kind lon lat street aliases road house_number begins ends
 """
 """By hand: a table, and what every digest of it has covered since schema 16, in its order."""
 TABLES = OF_16.replace("\n    ", " ").strip().splitlines()
@@ -97,6 +99,7 @@ def fill(database: Database, url: str) -> None:
         (g.SECTIONS, [RoadSection("s", 1, "r", "段", "Section", "410103001", ring[0], 10.0, 3.0, "", "")]),
         (g.DUTY, [Duty("event", "0101", "410103001", "11")]),
         (g.ROSTER, [OnDuty("leader", "", "郑领导")]),
+        (g.PLACES, [Place("p", "人民公园", "People's Park", "park", 113.6, 34.7)]),
         (CAMERAS, [a_camera()]),
     ]
     ground_rows.put(database, rows, By("t", "t"))
