@@ -67,6 +67,10 @@ class TomlTable:
         """Whether the key is there; does not count as asking for it."""
         return key in self._values
 
+    def is_list(self, key: str) -> bool:
+        """Whether a list stands there; does not count as asking for it."""
+        return isinstance(self._values.get(key), list)
+
     def text(self, key: str, default: str = MISSING, *, pattern: str = "") -> str:
         """A string, fully matching ``pattern`` if there is one."""
         value: str = self._typed(key, str, default)

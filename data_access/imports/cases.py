@@ -108,7 +108,7 @@ class CaseImport:
         Raises StoreUnreachable, and InputRefused before the first row; what stops it later is told in the result.
         """
         started, result = perf_counter(), Imported()
-        table = TableFile(path, self._mapping.encoding)
+        table = TableFile(path, self._mapping.encoding, self._mapping.table)
         turn, rejects = self._turn(), Rejects(rejects_path, say, (path, *self._inputs))
         batch = BatchUnit(self._storage, CHUNK + 1, turn.must_have)
         with turn, rejects, seldom_collected(), batch:

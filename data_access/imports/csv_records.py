@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 from data_access.imports.bounds import LONGEST_ROW, MOST_LINES
+from data_access.imports.layout import PLAIN, TableLayout
 
 QUOTE, TOO_LONG, ENCODING, FIELDS = "reject.quote", "reject.long_row", "reject.encoding", "reject.fields"
 _COMMA, _OTHERS = ",", (";", "\t", "，")
@@ -77,6 +78,12 @@ class _Lines:
             self.tainted |= not _is_text(line)
         return line
 
+    def pass_line(self) -> bool:
+        """Go on to the line after the next one; whether there was one."""
+        is_there = bool(self._next())
+        self.number += is_there
+        return is_there
+
     def peek(self) -> str:
         """The next line, which stays the next one; of one that is too long its beginning, at the end nothing."""
         line = self._next()
@@ -125,8 +132,9 @@ class _Lines:
         return line if quotes % 2 == line.count('"') % 2 else line + '"'
 
 
-def csv_records(text: TextIO, encoding: str) -> Iterator[Record]:
-    """All records, blank lines too; the first one tells how many fields a row has. ``text``: with surrogate escapes.
+def csv_records(text: TextIO, encoding: str, layout: TableLayout = PLAIN) -> Iterator[Record]:
+    """All records, blank lines too, and lines above the headings as such; the headings tell how many fields a row has.
+    ``text``: with surrogate escapes.
 
     Raises what the text's source raises.
     """
@@ -136,10 +144,12 @@ def csv_records(text: TextIO, encoding: str) -> Iterator[Record]:
     if hint:
         next(lines)
         yield Record(lines.number, 1, [])
+    while lines.number < layout.first - 1 and lines.pass_line():
+        yield Record(lines.number, 1, [])
     while True:
         lines.begin()
         if not width:  # the next line may be the one with the headings
-            lines.separator = hint[1] if hint else _separator(lines.peek())
+            lines.separator = layout.separator or (hint[1] if hint else _separator(lines.peek()))
             reader = csv.reader(lines, delimiter=lines.separator, strict=True)
         try:
             fields = next(reader)
@@ -150,7 +160,8 @@ def csv_records(text: TextIO, encoding: str) -> Iterator[Record]:
         except _TooLongError:
             yield _recovered(lines, TOO_LONG, width)
         else:
-            width = width or (len(fields) if any(map(str.strip, fields)) else 0)
+            if not width or lines.number <= layout.last:
+                width = max(width, len(fields) if any(map(str.strip, fields)) else 0)
             yield _record(lines, without_blank_rest(fields, width), width, encoding)
 
 

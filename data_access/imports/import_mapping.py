@@ -2,55 +2,75 @@
 
 from __future__ import annotations
 
+from data_access.imports.layout import TableLayout
 from hall.cases.vocabulary import ENDED, Kind, State
 from hall.frozen import frozen
+
+Columns = tuple[str, ...]
+CONDITION = "#"
+"""What stands between a subclass and the number of its filing condition: ``component:0101#2``."""
 
 
 @frozen
 class ClassColumns:
     """How a row is classified: by class and subclass columns under a taxonomy. ``make``: the taxonomy grows with the
-    file (a foreign list kept as a history-only one of its own). Else ``keys``: subclass text → our key (event:0102)."""
+    file (a foreign list kept as a history-only one of its own, all of it of ``kind``). Else ``keys``: subclass text, or
+    class and subclass with ``/`` between them, → our key (event:0102, or event:0102#2 with its filing condition).
+    ``other``: of a row without a class or with one that ``keys`` has not: a key, in a list that grows a name; "" where
+    it is refused."""
 
     taxonomy: str
-    kind: Kind
+    kind: Kind | None
     group: str
     subclass: str
     make: bool
     keys: dict[str, str]
+    other: str = ""
 
 
 @frozen
 class PlaceColumns:
-    """Where a row happened. ``no_position``: (lon, lat) points that stand for “not known”.
+    """Where a row happened. ``point``: a column with both numbers, ``lat_first`` where it begins with the latitude.
+    ``no_position``: (lon, lat) points that stand for “not known”.
 
-    ``streets``: what the file writes → a street's code or name here, where it is not the same.
+    ``streets``, ``communities``: what the file writes → a code or name here, where it is not the same.
     """
 
     lon: str
     lat: str
+    point: str
+    lat_first: bool
     crs: str
     no_position: frozenset[tuple[float, float]]
     address: str
     street: str
     community: str
     streets: dict[str, str]
+    communities: dict[str, str]
 
 
 @frozen
 class Mapping:
-    """A whole mapping file. Column names are those of the file's header; "" where the file has no such column.
+    """A whole mapping file. Column names are those of the file's header; "" where the file has no such column. A moment
+    may stand in several columns, day and time; none where the file has no such moment.
+
+    ``no_value``: what stands for nothing, in every column. ``without_end``: a case that has ended is taken where the
+    file does not tell when, and marked.
 
     ``closing_texts``: columns of the description that are written when a case is closed. ``units``: what the file
     writes → a unit's code or name here, where it is not the same.
     """
 
     encoding: str
+    table: TableLayout
+    no_value: frozenset[str]
     number: str
-    reported: str
-    accepted: str
-    filed: str
-    ended: str
-    deadline: str
+    reported: Columns
+    accepted: Columns
+    filed: Columns
+    ended: Columns
+    deadline: Columns
+    without_end: bool
     formats: tuple[str, ...]
     zone: str
     status: str
@@ -69,10 +89,10 @@ class Mapping:
     def columns(self) -> set[str]:
         """All columns that the file must have."""
         place, classes = self.place, self.classes
+        moments = (*self.reported, *self.accepted, *self.filed, *self.ended, *self.deadline)
         named = {
-            self.number, self.reported, self.accepted, self.filed, self.ended, self.deadline, self.status, self.source,
-            classes.group, classes.subclass, place.lon, place.lat, place.address, place.street, place.community,
-            self.unit, *self.texts,
+            self.number, *moments, self.status, self.source, classes.group, classes.subclass, place.lon, place.lat,
+            place.point, place.address, place.street, place.community, self.unit, *self.texts, *self.closing_texts,
         }  # fmt: skip
         return named - {""}
 

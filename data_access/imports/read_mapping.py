@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from data_access.city.toml_reader import TomlTable, named_path, names_in, read_toml
-from data_access.imports.import_mapping import ClassColumns, Mapping, PlaceColumns
-from data_access.imports.moments import DIRECTIVES, readable_format
+from data_access.imports.import_mapping import CONDITION, ClassColumns, Mapping, PlaceColumns
+from data_access.imports.layout import TableLayout
+from data_access.imports.moments import FORMATS, readable_format
 from hall.cases.vocabulary import Kind, State
 from hall.city.city import City
-from hall.city.code_book import CodeBook, street_book, unit_book
+from hall.city.code_book import CodeBook, community_book, street_book, unit_book
+from hall.city.taxonomy import Taxonomy, kind_and_code
 from hall.city.zone import is_zone
 from hall.plain_text import visible
 
@@ -40,12 +43,15 @@ def load_mapping(name_or_path: str | Path, city: City | None = None) -> Mapping:
     unit = top.table("unit", optional=True)
     mapping = Mapping(
         encoding=_encoding(top),
+        table=_table(top.table("table", optional=True)),
+        no_value=frozenset(map(visible, top.texts("no_value", ()))),
         number=top.text("number"),
-        reported=moments.text("reported"),
-        accepted=moments.text("accepted", ""),
-        filed=moments.text("filed", ""),
-        ended=moments.text("ended", ""),
-        deadline=moments.text("deadline", ""),
+        reported=_columns(moments, "reported", moments.text),
+        accepted=_columns(moments, "accepted", _none),
+        filed=_columns(moments, "filed", _none),
+        ended=_columns(moments, "ended", _none),
+        deadline=_columns(moments, "deadline", _none),
+        without_end=moments.boolean("without_end", default=False),
         formats=_formats(moments),
         zone=_zone(moments),
         status=status.text("column"),
@@ -56,12 +62,41 @@ def load_mapping(name_or_path: str | Path, city: City | None = None) -> Mapping:
         classes=_classes(top.table("classes"), city),
         place=_place(top.table("place"), city),
         texts=top.texts("description"),
-        closing_texts=top.texts("closing_description") if top.has("closing_description") else (),
+        closing_texts=top.texts("closing_description", ()),
         unit=unit.text("column", ""),
         units=_codes(unit.table("values", optional=True), unit_book(city) if city else None),
     )
     top.finish()
     return mapping
+
+
+def _none(_key: str) -> str:
+    return ""
+
+
+def _columns(moments: TomlTable, key: str, missing: Callable[[str], str]) -> tuple[str, ...]:
+    """A column, or a list of some: day and time. ``missing``: asked where the key is not there."""
+    if not moments.has(key):
+        return tuple(filter(None, [missing(key)]))
+    if moments.is_list(key):
+        return moments.texts(key)
+    return tuple(filter(None, [moments.text(key)]))
+
+
+def _table(table: TomlTable) -> TableLayout:
+    lines = table.whole_numbers("headings") if table.has("headings") else ()
+    if lines and (lines[0] < 1 or lines != tuple(range(lines[0], lines[0] + len(lines)))):
+        raise table.refused("headings", "wrong_form", value=list(lines), allowed="[3], [3, 4], …")
+    separator = table.text("separator", "")
+    if len(separator) > 1 or separator == '"':
+        raise table.refused("separator", "wrong_form", value=separator, allowed='"," ";" "|" "\\t" …')
+    return TableLayout(
+        sheet=table.text("sheet", ""),
+        first=lines[0] if lines else 0,
+        last=lines[-1] if lines else 0,
+        separator=separator,
+        records=table.text("records", ""),
+    )
 
 
 def _texts(table: TomlTable) -> dict[str, str]:
@@ -89,13 +124,13 @@ def _zone(moments: TomlTable) -> str:
 def _formats(moments: TomlTable) -> tuple[str, ...]:
     formats = moments.texts("formats")
     if not formats:
-        raise moments.refused("formats", "missing_value", allowed=DIRECTIVES)
+        raise moments.refused("formats", "missing_value", allowed=FORMATS)
     found = []
     for form in formats:
         try:
             found.append(readable_format(form))
         except ValueError:
-            raise moments.refused("formats", "wrong_form", value=form, allowed=DIRECTIVES) from None
+            raise moments.refused("formats", "wrong_form", value=form, allowed=FORMATS) from None
     return tuple(found)
 
 
@@ -125,10 +160,13 @@ def _codes(values: TomlTable, book: CodeBook | None) -> dict[str, str]:
 
 
 def _classes(table: TomlTable, city: City | None) -> ClassColumns:
-    kinds = tuple(kind.value for kind in Kind)
-    code, kind = table.text("taxonomy"), table.choice("kind", kinds)
-    make, values = table.boolean("make", default=False), table.table("values", optional=True)
-    keys = _texts(values)
+    code, make, values = (
+        table.text("taxonomy"),
+        table.boolean("make", default=False),
+        table.table("values", optional=True),
+    )
+    kind = table.choice("kind", tuple(Kind)) if make or table.has("kind") else ""
+    keys, other = _texts(values), table.text("other", "")
     known = [] if city is None else [each for each in city.taxonomies.values() if each.code == code]
     if not make and not keys:
         raise table.refused("values", "missing_value", allowed=f"{kind}:…, make = true")
@@ -138,13 +176,27 @@ def _classes(table: TomlTable, city: City | None) -> ClassColumns:
         raise table.refused("taxonomy", "city_without_list", value=value, allowed=allowed)
     if make and any(not each.history_only for each in known):  # a list with limits does not grow with a file
         raise table.refused("make", "not_history", value=code, allowed="false")
-    for name, key in keys.items():
-        is_known = not known or any(key == each.key for taxonomy in known for each in taxonomy.subclasses)
-        if not key.startswith(f"{kind}:") or not is_known:
-            raise values.refused(name, "no_subclass", value=key, allowed=f"{kind}:… ({code})")
+    asked = [*((values, name, key) for name, key in keys.items()), *([(table, "other", other)] if other else [])]
+    for place, name, key in asked if not make else []:
+        is_known = not known or any(_has(taxonomy, key) for taxonomy in known)
+        if not any(key.startswith(f"{each}:") for each in Kind if kind in ("", each)) or not is_known:
+            raise place.refused(name, "no_subclass", value=key, allowed=f"{kind}:… ({code})")
     return ClassColumns(
-        taxonomy=code, kind=Kind(kind), group=table.text("group"), subclass=table.text("subclass"), make=make, keys=keys
+        taxonomy=code,
+        kind=Kind(kind) if kind else None,
+        group=table.text("group", ""),
+        subclass=table.text("subclass"),
+        make=make,
+        keys=keys,
+        other=other,
     )
+
+
+def _has(taxonomy: Taxonomy, key: str) -> bool:
+    """Whether it has that subclass, with that filing condition where one is named."""
+    which, _, number = key.partition(CONDITION)
+    conditions = {"", *(str(each.number) for each in taxonomy.conditions_of(*kind_and_code(which)))}
+    return any(which == each.key for each in taxonomy.subclasses) and number in conditions
 
 
 def _place(table: TomlTable, city: City | None) -> PlaceColumns:
@@ -153,10 +205,13 @@ def _place(table: TomlTable, city: City | None) -> PlaceColumns:
     return PlaceColumns(
         lon=table.text("lon", ""),
         lat=table.text("lat", ""),
+        point=table.text("point", ""),
+        lat_first=table.boolean("lat_first", default=False),
         crs=table.choice("crs", CRS, "wgs84"),
         no_position=named,
         address=table.text("address", ""),
         street=table.text("street", ""),
         community=table.text("community", ""),
         streets=_codes(table.table("streets", optional=True), street_book(city) if city else None),
+        communities=_codes(table.table("communities", optional=True), community_book(city) if city else None),
     )

@@ -18,6 +18,7 @@ from zipfile import ZipFile
 
 from data_access.imports.bounds import LONGEST_ROW, MOST_BYTES, check_ratio, too_big
 from data_access.imports.csv_records import FIELDS, Record
+from data_access.imports.layout import PLAIN, TableLayout
 from hall.errors import InputRefused
 
 STRINGS = "xl/sharedStrings.xml"
@@ -144,16 +145,19 @@ class _Scan:
 class SheetFile:
     """An XLSX whose parts are bounded. ``counted``: rows with a value, by a count that openpyxl has no part in;
     ``hidden``: rows, the headings left out, of hidden sheets that have some. ``is_header``: whether the fields of a row
-    are the headings that are asked for."""
+    are the headings that are asked for; ``layout``: the sheet that is meant, and where its headings are."""
 
-    def __init__(self, raw: IO[bytes], path: Path, is_header: Callable[[list[str]], bool]) -> None:
-        self._raw, self._path, self._is_header = raw, path, is_header
+    def __init__(
+        self, raw: IO[bytes], path: Path, is_header: Callable[[list[str]], bool], layout: TableLayout = PLAIN
+    ) -> None:
+        self._raw, self._path, self._is_header, self._layout = raw, path, is_header, layout
         self.counted = 0
         self.hidden: dict[str, int] = {}
 
     def records(self) -> Iterator[Record]:
         """All rows of the sheet, those without a value too. Raises ``input.limit``, ``input.several_sheets``,
-        ``input.hidden_sheets``, and whatever openpyxl raises for a file that is no workbook or is damaged.
+        ``input.hidden_sheets``, ``input.no_sheet``, and whatever openpyxl raises for a file that is no workbook or is
+        damaged.
 
         Cells are texts as a CSV would have them; blank ones at a row's end are none.
         """
@@ -176,12 +180,18 @@ class SheetFile:
             fields = _texts(cells)
             if unsure and not fields:
                 fields = [""] * max(1, width)
-            width = width or len(fields)
+            if number < self._layout.first:
+                yield Record(number, int(has_value), [])
+                continue
+            width = max(width, len(fields)) if number <= self._layout.last else width or len(fields)
             broken = FIELDS if len(fields) > width else ""
-            yield Record(number, 1 if has_value else 0, fields, broken, unsure)
+            yield Record(number, int(has_value), fields, broken, unsure)
 
     def _chosen(self, sheets: list[_Sheet]) -> _Sheet:
-        """The sheet to be read: the visible one that has rows; where none has, one with headings, else any."""
+        """The sheet to be read: the one that is named, else the visible one that has rows; where none has, one with
+        headings, else any."""
+        if self._layout.sheet:
+            return self._by_name(sheets)
         seen = [each for each in sheets if each[0].sheet_state == "visible"]
         filled = self._filled(seen)
         hidden = self._filled([each for each in sheets if each not in seen])
@@ -191,6 +201,13 @@ class SheetFile:
         if hidden and not filled:
             raise InputRefused("input.hidden_sheets", file=str(self._path), sheets=_named(hidden))
         return filled[0][0] if filled else max(seen or sheets, key=lambda each: each[1].rows)
+
+    def _by_name(self, sheets: list[_Sheet]) -> _Sheet:
+        found = next((each for each in sheets if each[0].title == self._layout.sheet), None)
+        if found is None:
+            told = ", ".join(sheet.title for sheet, _ in sheets[:_SHOWN_SHEETS])
+            raise InputRefused("input.no_sheet", file=str(self._path), sheet=self._layout.sheet, sheets=told)
+        return found
 
     def _filled(self, sheets: list[_Sheet]) -> list[tuple[_Sheet, int]]:
         """Those that have rows beside the headings, and how many."""

@@ -1,4 +1,5 @@
-"""A table file (CSV, CSV.gz or XLSX) as rows with their line numbers. Refuses a wrong encoding and missing columns.
+"""A table file (CSV or JSON, also .gz, or XLSX) as rows with their line numbers. Refuses a wrong encoding and missing
+columns.
 
 Refuses to know what the columns mean.
 """
@@ -16,11 +17,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from data_access.engine.named_files import check_input
 from data_access.imports.bounds import MOST_ROWS, CountedBytes, too_big
 from data_access.imports.csv_records import ENCODING, Record, csv_records
+from data_access.imports.json_files.records import JsonFile, is_json
+from data_access.imports.layout import PLAIN, TableLayout, heading_names, place_name
 from data_access.imports.sheet_records import SheetFile
 from hall.errors import InputRefused
 from hall.frozen import frozen
@@ -37,7 +40,6 @@ _KINDS = (
     (re.compile(rb"\xd0\xcf\x11\xe0"), "XLS"),
     (re.compile(rb"\x1f\x8b"), "GZIP"),
     (re.compile(rb"%PDF"), "PDF"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{])"), "JSON"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|table)", re.IGNORECASE), "XML/HTML"),
 )
 """What the first bytes of a file that is no CSV look like, and what it is then called."""
@@ -69,12 +71,13 @@ class Row:
 class TableFile:
     """A file that is read once, from start to end. ``done`` and ``size`` (bytes) tell how far a reader is."""
 
-    def __init__(self, path: Path, encoding: str = "utf-8-sig") -> None:
+    def __init__(self, path: Path, encoding: str = "utf-8-sig", layout: TableLayout = PLAIN) -> None:
+        self.layout = layout
         self.path, self._encoding = path, encoding.lower().removesuffix("-sig").replace("_", "-")
         check_input(path)
         self.size = path.stat().st_size
         self._raw: IO[bytes] | None = None
-        self._count: CountedBytes | SheetFile | None = None
+        self._count: CountedBytes | SheetFile | JsonFile | None = None
         self._others = self._blank = 0
         self.headings: dict[str, str] = {}
         """By our names of columns, as this file calls them, once it is read."""
@@ -106,12 +109,13 @@ class TableFile:
         ``either`` one must be there; blank rows are none.
 
         Raises InputRefused: input.empty_file, input.columns (missing, found), input.columns_twice, input.encoding
-        (line), input.other_kind, input.several_sheets, input.hidden_sheets (both: sheets), input.not_a_table,
-        input.limit; after the first row only the last two.
+        (line), input.other_kind, input.several_sheets, input.hidden_sheets (both: sheets), input.no_sheet,
+        input.no_records, input.no_list, input.several_lists, input.not_a_table, input.limit; after the first row
+        only the last two.
         """
         with self.path.open("rb") as raw:
             self._raw = raw
-            records = self._sheet(raw, wanted, named) if self._is_sheet else self._csv(raw)
+            records = self._sheet(raw, wanted, named) if self._is_sheet else self._text(raw, wanted)
             header, asked = self._header(records, wanted, named, either)
             width, taken = len(header), 0
             for record in records:
@@ -149,6 +153,9 @@ class TableFile:
         if first.broken == ENCODING:
             raise InputRefused("input.encoding", file=str(self.path), line=first.line, encoding=self._encoding)
         header = _spelt(found, wanted, named)
+        numbered = {place_name(number): number for number in range(1, len(header) + 1)}
+        for name in (wanted - set(header)) & numbered.keys():
+            header[numbered[name] - 1] = name
         missing = sorted(wanted - set(header))
         if either and not set(either) & set(header):
             missing.append(" / ".join(either))
@@ -167,31 +174,53 @@ class TableFile:
         return header, asked
 
     def _first(self, records: Iterator[Record]) -> tuple[Record, list[str]]:
-        """The first record that is not blank, and its fields as headings."""
+        """The record with the headings, the last of several, and these."""
+        rows: list[list[str]] = []
         for record in records:
             self._others += record.span
-            header = [alike(name) for name in record.fields]
-            if any(header):
-                return record, header
-            self._pass_blank()
+            if any(map(alike, record.fields)):
+                rows.append(record.fields)
+                if not record.line or record.line + record.span > self.layout.last:
+                    return record, heading_names(rows)
+            else:
+                self._pass_blank()
         raise InputRefused("input.empty_file", file=str(self.path))
 
-    def _csv(self, raw: IO[bytes]) -> Iterator[Record]:
-        packed = self.path.suffix.lower() == ".gz"
-        data: Any = gzip.GzipFile(fileobj=raw) if packed else raw
-        self._count = counted = CountedBytes(data, self.path, self.size if packed else 0)
-        buffered, line = io.BufferedReader(counted, 1 << 16), 0
+    def _text(self, raw: IO[bytes], wanted: set[str]) -> Iterator[Record]:
+        """CSV or JSON."""
+        line = 0
         try:
+            buffered = self._unpacked(raw)
             start = buffered.peek(_LOOKED_AT)
             self._encoding = self._encoding or _guessed(start)
+            is_table = not is_json(self.path, start[:_LOOKED_AT])
             self._check_kind(start[:_LOOKED_AT])
-            encoding = "utf-8-sig" if self._encoding in ("utf-8", "utf8") else self._encoding
-            text = io.TextIOWrapper(buffered, encoding, "surrogateescape", newline="")
-            for record in csv_records(text, self._encoding):
+            for record in self._csv(buffered) if is_table else self._json(raw, wanted).records():
                 line = record.line
                 yield record
         except (OSError, EOFError, zlib.error, csv.Error) as wrong:
             raise InputRefused("input.not_a_table", file=str(self.path), line=line + 1, why=str(wrong)) from wrong
+
+    def _unpacked(self, raw: IO[bytes]) -> io.BufferedReader:
+        """The bytes of a text from its start, bounded and counted by its ``raw``."""
+        raw.seek(0)
+        packed = self.path.suffix.lower() == ".gz"
+        data: Any = gzip.GzipFile(fileobj=raw) if packed else raw
+        return io.BufferedReader(CountedBytes(data, self.path, self.size if packed else 0), 1 << 16)
+
+    def _csv(self, buffered: io.BufferedReader) -> Iterator[Record]:
+        self._count = cast("CountedBytes", buffered.raw)
+        return csv_records(self._decoded(buffered), self._encoding, self.layout)
+
+    def _json(self, raw: IO[bytes], wanted: set[str]) -> JsonFile:
+        self._count = found = JsonFile(
+            lambda: self._decoded(self._unpacked(raw)), self.path, self.layout.records, wanted
+        )
+        return found
+
+    def _decoded(self, buffered: io.BufferedReader) -> io.TextIOWrapper:
+        encoding = "utf-8-sig" if self._encoding in ("utf-8", "utf8") else self._encoding
+        return io.TextIOWrapper(buffered, encoding, "surrogateescape", newline="")
 
     def _check_kind(self, start: bytes) -> None:
         """Refuse what is no text of the encoding asked for, by its first bytes."""
@@ -205,7 +234,7 @@ class TableFile:
         def is_header(fields: list[str]) -> bool:
             return wanted <= set(_spelt([alike(name) for name in fields], wanted, named))
 
-        self._count = sheet = SheetFile(raw, self.path, is_header)
+        self._count = sheet = SheetFile(raw, self.path, is_header, self.layout)
         line = 0
         try:
             for record in sheet.records():

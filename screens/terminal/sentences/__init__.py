@@ -13,6 +13,7 @@ from screens.terminal.sentences import (
     journal,
     keeping,
     law,
+    mappings,
     proof,
     scenes,
     users,
@@ -20,7 +21,8 @@ from screens.terminal.sentences import (
 )
 
 _TOPICS = (
-    commands, doctor, events, hall, health, imports, inputs, journal, keeping, law, proof, scenes, users, written,
+    commands, doctor, events, hall, health, imports, inputs, journal, keeping, law, mappings, proof, scenes, users,
+    written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

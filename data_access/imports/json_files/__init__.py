@@ -1,0 +1,1 @@
+"""JSON as a file of rows: what a document holds, its records, their fields as texts."""
