@@ -19,6 +19,7 @@ class FactKind(StrEnum):
     DOCUMENT = "document"  # law, profile, calendar, list …: one version of it
     EVENT = "event"  # 事件
     CAMERA = "camera"  # 摄像机: one of them; "" where so many have changed that all are read anew
+    COMPONENT = "component"  # 部件: some of them; which, their rows tell (``revision``)
     LEAD = "lead"  # 智能识别线索
     TABLE = "table"  # of the ground, as a whole
     FACT = "fact"  # of ``meta``

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.engine.dialect import Driver
 from data_access.store import seals
-from data_access.store.ground_totals import digest_of, older_digest, total_of
+from data_access.store.component_rows import row_pages
+from data_access.store.ground_totals import added, digest_of, older_digest, total_of
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.store.tables.component_schema import COMPONENTS
 from data_access.store.tables.lead_rows import is_decided, lead_digest, lead_subject
 from data_access.store.tables.lead_schema import leads
 from data_access.store.tables.request_rows import Row, digest, plain_step
@@ -29,10 +31,20 @@ def sealed_rows(database: Database, driver: Driver) -> Iterator[tuple[str, tuple
         rows = [table.sealed.of(row) for row in _rows(database, driver, table.table)]
         if rows:
             yield Subject(FactKind.TABLE, table.name).told(), (digest_of(total_of(rows)), older_digest(rows))
+    yield from _components(database, driver)
     yield from _requests(database, driver)
     for row in _rows(database, driver, leads):
         if is_decided(row):
             yield lead_subject(row[0]).told(), (lead_digest(row),)
+
+
+def _components(database: Database, driver: Driver) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Some at a time: a city has up to a million. They came after the sums, so there is no older form."""
+    total, is_there = 0, False
+    for rows in row_pages(lambda sql, values: driver.execute(sql, values).fetchall(), database):
+        total, is_there = added(total, map(COMPONENTS.sealed.of, rows)), True
+    if is_there:
+        yield Subject(FactKind.TABLE, COMPONENTS.name).told(), (digest_of(total),)
 
 
 def _rows(database: Database, driver: Driver, table: sa.Table) -> list[Row]:

@@ -19,7 +19,7 @@ from hall.live.changes import ChangeKind, Setting
 from hall.moment import LATEST
 
 T = TypeVar("T")
-_DAMAGES = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+DAMAGES = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 """What comes of a word or a shape that is none."""
 FIRST = -2_208_988_800_000
 """The year 1900 begins (UTC, ms): nothing of a city's ground is dated before."""
@@ -38,7 +38,7 @@ def read(database: Database, table: GroundTable[T]) -> list[T]:
     for row in found:
         try:
             things.append(_thing(table, tuple(row)))
-        except _DAMAGES as damaged:
+        except DAMAGES as damaged:
             unread[str(row[0])] = type(damaged).__name__
     spoken.renew(table.name, unread)
     return things
@@ -53,7 +53,7 @@ def _thing(table: GroundTable[T], row: Sequence[Any]) -> T:
 
 def put(database: Database, tables: Sequence[tuple[GroundTable[Any], Iterable[Any]]], by: seals.By) -> None:
     """Write new rows into several tables at once, in one transaction, and tell it. Raises StoreUnreachable."""
-    with _changing(database, [table for table, _ in tables], by) as (connection, totals):
+    with changing(database, [table for table, _ in tables], by) as (connection, totals):
         for table, things in tables:
             coming = list(things)
             _put_in(database, connection, totals, table, coming)
@@ -72,12 +72,12 @@ def change(
     """Take rows out and put rows in, in one transaction; stations hear of it by ``tell``, of single facts (a table's
     ``fact``) by this. ``must_hold``: asked under the lock whether this process may still store; raises what it raises.
     Raises StoreUnreachable."""
-    with _changing(database, [table], by) as (connection, totals):
+    with changing(database, [table], by) as (connection, totals):
         if must_hold is not None:
             must_hold(connection)
-        for keys in _keys(table, gone):
+        for keys in keys_of(table, gone):
             totals.take_out(table, connection.execute(sa.select(table.table).where(keys)).all())
-        _take_out(database, connection, table, gone)
+        take_out(database, connection, table, gone)
         _put_in(database, connection, totals, table, put_in)
         _tell_each(database, connection, table, [*gone, *put_in])
 
@@ -106,9 +106,10 @@ def _tell_each(database: Database, connection: sa.Connection, table: GroundTable
 
 
 @contextmanager
-def _changing(
+def changing(
     database: Database, tables: Sequence[GroundTable[Any]], by: seals.By
 ) -> Iterator[tuple[sa.Connection, GroundTotals]]:
+    """One writing transaction, sealed at its end by the sums that were kept true meanwhile. Raises StoreUnreachable."""
     with database.writing() as connection:
         totals = GroundTotals(connection, tables)
         yield connection, totals
@@ -117,26 +118,27 @@ def _changing(
         seals.write(database, connection, [*sealed, *totals.keep()])
 
 
-def _take_out(database: Database, connection: sa.Connection, table: GroundTable[T], things: Sequence[T]) -> None:
+def take_out(database: Database, connection: sa.Connection, table: GroundTable[T], things: Sequence[T]) -> None:
+    """Away with these rows."""
     if database.dialect.name == "postgresql":  # no login may delete: a function of the owner does
         names = [column.name for column in table.table.primary_key.columns]
         keys = json.dumps([dict(zip(names, table.row_key(thing), strict=True)) for thing in things])
         connection.execute(_TAKE_OUT, {"which": table.name, "keys": keys})
         return
-    for keys_of in _keys(table, things):
-        connection.execute(sa.delete(table.table).where(keys_of))
+    for these in keys_of(table, things):
+        connection.execute(sa.delete(table.table).where(these))
 
 
 def _put_in(
     database: Database, connection: sa.Connection, totals: GroundTotals, table: GroundTable[T], things: Sequence[T]
 ) -> None:
     database.dialect.insert(driver_of(connection), table.table, [table.row(thing) for thing in things])
-    for keys in _keys(table, things):
+    for keys in keys_of(table, things):
         totals.put_in(table, connection.execute(sa.select(table.table).where(keys)).all())  # as the engine keeps them
 
 
-def _keys(table: GroundTable[T], things: Sequence[T]) -> Iterator[sa.ColumnElement[bool]]:
-    """Which rows are these, some at a time."""
+def keys_of(table: GroundTable[T], things: Sequence[T]) -> Iterator[sa.ColumnElement[bool]]:
+    """Which rows are these, some at a time: a condition each."""
     key = sa.tuple_(*table.table.primary_key.columns)
     for start in range(0, len(things), _AT_ONCE):
         yield key.in_([table.row_key(thing) for thing in things[start : start + _AT_ONCE]])

@@ -23,11 +23,19 @@ TOTALS_KEY = "ground.totals"
 _BYTES = 256
 """Of a row's hash. Sums of short hashes can be hit on purpose by choosing many rows; of 2,048 bits nobody can."""
 
+_AT_ONCE = 5_000
+"""Rows kept in memory while a table is added up: components (部件) are up to a million."""
+
 
 def total_of(rows: Iterable[Sequence[Any]]) -> int:
     """The sum of the hashes of rows as they are sealed (``GroundTable.sealed``), in whatever order they come."""
+    return added(0, rows)
+
+
+def added(total: int, rows: Iterable[Sequence[Any]]) -> int:
+    """The sum with these rows in it."""
     hashes = (shake_256(ascii(tuple(row)).encode()).digest(_BYTES) for row in rows)
-    return _bounded(sum(int.from_bytes(each) for each in hashes))
+    return _bounded(total + sum(int.from_bytes(each) for each in hashes))
 
 
 def digest_of(total: int) -> str:
@@ -56,7 +64,8 @@ class GroundTotals:
         self._totals = {name: int(text, 16) for name, text in known["totals"].items()} if is_of_now else {}
         for table in tables:
             if table.name not in self._totals:
-                self._totals[table.name] = _sum(table, connection.execute(sa.select(table.table)).all())
+                every = sa.select(table.table).execution_options(yield_per=_AT_ONCE)
+                self._totals[table.name] = _sum(table, connection.execute(every))
         self._before = dict(self._totals)
 
     def put_in(self, table: GroundTable[Any], rows: Iterable[Sequence[Any]]) -> None:

@@ -89,13 +89,15 @@ class RowTasks(Protocol):
 
 
 class CaseExports(Protocol):
-    """Writes cases to files, what happened in an event, and which cameras there are."""
+    """Writes cases to files, what happened in an event, and which cameras and components there are."""
 
     def export_cases(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
 
     def export_event(self, url: str, event_id: int, asked: ExportAsked) -> Exported: ...
 
     def export_cameras(self, url: str, asked: ExportAsked) -> Exported: ...
+
+    def export_components(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
 
     def search_cameras(self, url: str, networks: Sequence[str], asked: ExportAsked) -> Exported: ...
 
@@ -139,8 +141,8 @@ class FileCommands:
         crs: o.Crs = "wgs84",
         dry: o.DryRun = False,
     ) -> None:
-        """Bring a file in: cases of another system, the city's ground and cameras, its law, scenes of walls; a second
-        time brings nothing new."""
+        """Bring a file in: cases of another system, the city's ground, cameras and components, its law, scenes of
+        walls; a second time brings nothing new."""
         start: CommandStart = context.obj
         url, terminal = start.database_url, start.terminal
         if kind in o.LAW_KINDS:
@@ -182,7 +184,8 @@ class FileCommands:
         network: o.Networks = None,
     ) -> None:
         """Write cases as CSV or XLSX; or what happened in an event, as HTML or XLSX; or the law or calendar in force,
-        the scenes of walls, or the cameras (without passwords), as a file that can be changed and imported.
+        the scenes of walls, the cameras (without passwords) or the components, as a file that can be changed and
+        imported.
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
@@ -197,6 +200,8 @@ class FileCommands:
         if kind is o.ExportKind.CAMERAS:
             done = self._cases().export_cameras(start.database_url, self._asked(start, file, as_))
             return answer_with(start.terminal, "export.cameras", asdict(done))
+        if kind is o.ExportKind.COMPONENTS:
+            return self._write_components(start, file, as_)
         if kind is o.ExportKind.SCENES:
             return write_scenes(start, self._scenes(), file)
         version = self._law().export_law(start.database_url, kind.value, file)
@@ -208,6 +213,11 @@ class FileCommands:
             raise InputRefused("cli.option_missing", name="--event")
         done = self._cases().export_event(start.database_url, event, self._asked(start, file, as_))
         answer_with(start.terminal, "report.done", asdict(done))
+
+    def _write_components(self, start: CommandStart, file: Path, as_: str) -> None:
+        with ProgressBar(start.terminal.said(Words("export.progress"))) as bar:
+            done = self._cases().export_components(start.database_url, self._asked(start, file, as_), bar)
+        answer_with(start.terminal, "export.components", asdict(done))
 
     def _asked(self, start: CommandStart, file: Path, as_: str) -> ExportAsked:
         terminal = start.terminal

@@ -25,6 +25,7 @@ class ImportKind(StrEnum):
     ROSTER = "roster"
     PLACES = "places"
     CAMERAS = "cameras"
+    COMPONENTS = "components"
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"
@@ -42,6 +43,7 @@ class ExportKind(StrEnum):
     SCENES = "scenes"
     EVENT = "event"
     CAMERAS = "cameras"
+    COMPONENTS = "components"
 
 
 # all commands

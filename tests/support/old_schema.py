@@ -14,6 +14,7 @@ from data_access.engine.database import Database, connect_database
 from data_access.store import documents, seals
 from data_access.store.ledger import genesis, line_hash
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.store.tables.component_schema import COMPONENTS
 from data_access.store.tables.digests import FIRST
 from data_access.store.tables.recording_schema import recordings
 from data_access.store.tables.row_mapping import Row
@@ -105,8 +106,8 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 
 
 def _drop_roster(connection: sa.Connection) -> None:
-    """And cameras, leads, what cases say of theirs, recordings and clips, places and other names of roads, which came
-    after it. Gone already where the ground went before."""
+    """And cameras, components, leads, what cases say of theirs, recordings and clips, places and other names of roads,
+    which came after it. Gone already where the ground went before."""
     _drop_bounds(connection)
     _drop_places(connection)
     there = {column["name"] for column in sa.inspect(connection).get_columns("cases")}
@@ -115,7 +116,7 @@ def _drop_roster(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         for function in ("take_out_recordings", "take_out_lead_clips"):
             connection.execute(sa.text(f"DROP FUNCTION IF EXISTS {function}"))
-    for name in ("roster", "cameras", "leads", "recordings", "lead_clips"):
+    for name in ("roster", "cameras", "leads", "recordings", "lead_clips", "components"):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {name}"))
 
 
@@ -350,7 +351,7 @@ def _drop_pauses(connection: sa.Connection) -> None:
 
 
 def _drop_ground(connection: sa.Connection) -> None:
-    for each in (*GROUND_TABLES, CAMERAS):
+    for each in (*GROUND_TABLES, CAMERAS, COMPONENTS):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {each.name}"))
 
 

@@ -7,6 +7,7 @@ ground has to ask whether a column is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -148,7 +149,7 @@ class Fields:
             if not _checked(found):
                 return None
             try:
-                return max(ALWAYS, written_moment(found, self._zone))
+                return _moment(found, self._zone)
             except (ValueError, OverflowError):
                 raise RowRefused("reject.moment", found) from None
 
@@ -160,7 +161,16 @@ class Fields:
 
     def _read(self, name: str, read: Callable[[str], Any]) -> Any:
         """What is stored, as it is, where the file has no such column; else what the field says."""
-        return getattr(self._stored, name) if self._is_kept(name) else read(self._values.get(column_of(name), ""))
+        column = TOLD_BY.get(name, name)
+        if self._stored is not None and column not in self._values:
+            return getattr(self._stored, name)
+        return read(self._values.get(column, ""))
+
+
+@lru_cache(maxsize=1_024)
+def _moment(text: str, zone: CityZone) -> Moment:
+    """Kept: a file of a million rows names some hundred days."""
+    return max(ALWAYS, written_moment(text, zone))
 
 
 def column_of(name: str) -> str:
@@ -168,7 +178,9 @@ def column_of(name: str) -> str:
     return TOLD_BY.get(name, name)
 
 
+@lru_cache(maxsize=4_096)
 def _checked(text: str) -> str:
+    """Kept, as most columns say the same few words."""
     if len(text) > LONGEST_TEXT:
         raise RowRefused("reject.too_long", text[:LONGEST_CODE])
     if "\0" in text:

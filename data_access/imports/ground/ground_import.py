@@ -9,25 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from data_access.city.city_store import load_city
 from data_access.engine.bulk import seldom_collected
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.imports.ground.fields import TOLD_BY, Fields
 from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import known_of
 from data_access.imports.ground.shapes import ShapeReader
+from data_access.imports.ground.stock import Components, Stock, Versions, WholeTable
 from data_access.imports.imported import Imported, Progress, chunks
 from data_access.imports.rejects import Rejects, Say
 from data_access.imports.row_refused import RowRefused
 from data_access.imports.table_file import GUESSED, Row, TableFile
 from data_access.imports.turn import NoTurn, Turn
-from data_access.store import ground_rows
 from data_access.store.seals import By
 from hall.city.coordinates import TO_WGS84
 from hall.city.ground.versions import Novelty, has_brought, meant, placed
@@ -75,7 +76,11 @@ class GroundImport:
         self._zone = CityZone(city.profile.zone)
         shapes = ShapeReader(crs, city.profile.map.bounds)
         self._reading = Reading(known_of(database, city, secrets), shapes, city.profile)
-        self._versions: dict[tuple[str, ...], tuple[Any, ...]] = {}
+        table, self._now = self._kind.table, DatabaseClock(database).now()
+        self._stock: Stock = (
+            Components(database) if self._kind.is_vast else WholeTable(database, table, self._reading.known)
+        )
+        self._versions: Versions = {}
         self._done: set[tuple[Any, ...]] = set()
         self._waiting: list[Row] = []
         self._headings: dict[str, str] = {}
@@ -91,9 +96,8 @@ class GroundImport:
         table, rejects = TableFile(path, GUESSED), Rejects(rejects_path, say, (path, *self._inputs))
         self._headings = table.headings
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
-        is_told_apart = self._dry or self._kind.table.fact is not None
-        with turn, rejects, seldom_collected(), nullcontext() if is_told_apart else self._telling():
-            self._versions = self._stored()
+        with turn, rejects, seldom_collected(), nullcontext() if self._dry else self._telling():
+            self._versions = self._stock.begin()
             result.rejected = rejects.by_reason
             try:
                 for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns, self._kind.either), CHUNK):
@@ -123,21 +127,15 @@ class GroundImport:
             yield
         except BaseException:
             with suppress(HallError):  # what stopped the run is told
-                ground_rows.tell(self._database)
+                self._stock.tell()
             raise
-        ground_rows.tell(self._database)
-
-    def _stored(self) -> dict[tuple[str, ...], tuple[Any, ...]]:
-        """All versions of all things, by key, in the order of time."""
-        found: dict[tuple[str, ...], list[Any]] = {}
-        for thing in ground_rows.read(self._database, self._kind.table):
-            self._reading.known.take(thing)
-            found.setdefault(self._kind.table.key_of(thing), []).append(thing)
-        return {key: tuple(sorted(of, key=lambda each: each.begins)) for key, of in found.items()}
+        self._stock.tell()
 
     def _take(self, rows: list[Row], rejects: Rejects, result: Imported, turn: Turn, waits: frozenset[str]) -> None:
         """One chunk, stored as one transaction, then counted."""
         chunk, counts = _Chunk(), dict.fromkeys(Novelty, 0)
+        codes = (self._kind.text("code", row.values.get("code", "")) for row in rows)
+        self._versions = self._stock.of(self._versions, codes)
         for row in rows:
             try:
                 counts[self._place(row, chunk)] += 1
@@ -149,7 +147,7 @@ class GroundImport:
         if not self._dry and (chunk.put or chunk.gone):
             both = set(chunk.gone) & set(chunk.put)  # put in and taken out again by a later row
             gone, put = ([each for each in of if each not in both] for of in (chunk.gone, chunk.put))
-            ground_rows.change(self._database, self._kind.table, gone, put, By(self._actor, "import"), turn.must_have)
+            self._stock.change(gone, put, By(self._actor, "import"), turn.must_have)
         result.accepted += counts[Novelty.NEW]
         result.updated += counts[Novelty.CHANGED]
         result.duplicates += counts[Novelty.KNOWN]
@@ -170,7 +168,9 @@ class GroundImport:
         versions, is_dated = self._versions.get(key, ()), begins is not None
         thing = self._kind.thing(row_alone.over(meant(versions, begins)), self._reading)
         once = (*key, thing.begins if is_dated else None)
-        if not is_dated and self._has_brought(row_alone, versions):
+        if not is_dated and versions and self._is_kept(thing, versions[-1]):
+            thing, is_dated = replace(thing, begins=self._now), True
+        elif not is_dated and self._has_brought(row_alone, versions):
             self._done.add(once)
             return Novelty.KNOWN
         found = placed(versions, thing, is_dated=is_dated)
@@ -187,8 +187,15 @@ class GroundImport:
             chunk.put += found.put
         return found.novelty
 
+    def _is_kept(self, thing: Any, last: Any) -> bool:
+        """Whether an undated row tells a change that leaves what was before on record: it begins now."""
+        differs = any(getattr(thing, name) != getattr(last, name) for name in self._kind.kept)
+        return differs and last.begins < self._now
+
     def _has_brought(self, row_alone: Fields, versions: tuple[Any, ...]) -> bool:
         """Whether it is the row that has brought a version before the last one."""
+        if self._kind.kept:  # what was so once, and is so again, is a change
+            return False
         with suppress(RowRefused):  # by itself it is no whole thing: it has brought none
             return len(versions) > 1 and has_brought(self._kind.thing(row_alone, self._reading), versions)
         return False

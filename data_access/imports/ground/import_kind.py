@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from data_access.exports.cells import as_written
@@ -33,6 +34,12 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff（）()…]+")
 """No login: told also of a line that may be no heading."""
 
 
+@lru_cache(maxsize=4_096)
+def _as_written(cell: str) -> str:
+    """Kept: a file says the same few words in most of its columns."""
+    return as_written(visible(cell))
+
+
 @dataclass(frozen=True)
 class Reading:
     """What rows are read with."""
@@ -46,7 +53,9 @@ class Reading:
 class ImportKind:
     """One kind. ``needed``: columns that a file must have; ``either``: of which it must have one; ``waits``: refusals
     that a later row may lift; ``key``: of the thing that a row is about, before it is read; ``secret``: columns whose
-    values are stored sealed and written nowhere else; ``addresses``: columns of addresses, which may hold such values.
+    values are stored sealed and written nowhere else; ``addresses``: columns of addresses, which may hold such values;
+    ``kept``: fields whose change, told without a day, begins now, so that who had a thing before stays on record;
+    ``is_vast``: there are so many that nobody reads them all.
     """
 
     table: g.GroundTable[Any]
@@ -58,10 +67,12 @@ class ImportKind:
     secret: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     either: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    is_vast: bool = False
 
     def text(self, column: str, cell: str) -> str:
         """What a cell says; a secret as it stands but for what nobody sees."""
-        return visible(cell) if column in self.secret else as_written(visible(cell))
+        return visible(cell) if column in self.secret else _as_written(cell)
 
     def shown(self, row: Row, why: RowRefused) -> tuple[Row, RowRefused]:
         """A refused row as the rejects file may hold it. Where there are secrets, nothing stands in it of a row whose

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from data_access.imports.ground.camera_kind import CAMERA_KIND
+from data_access.imports.ground.component_kind import COMPONENT_KIND
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.import_kind import NAMES, SHAPE, TIME, ImportKind, Reading, name_en, times
 from data_access.imports.ground.place_kind import ALIASES, PLACE_KIND, other_names
@@ -186,5 +187,6 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
     ),
     "places": PLACE_KIND,
     "cameras": CAMERA_KIND,
+    "components": COMPONENT_KIND,
 }  # fmt: skip
 """By the word of the command line."""

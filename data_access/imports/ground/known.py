@@ -53,6 +53,8 @@ class Known:
     cameras: KnownCameras = field(default_factory=KnownCameras)
     _named: dict[tuple[str, str], str | None] = field(default_factory=dict)
     """Code by topic and name; None: of several."""
+    _units_told: dict[str, str] = field(default_factory=dict)
+    """What ``unit_or_name`` answered: a file names a hundred units a thousand times each."""
 
     def take(self, thing: object) -> None:
         """Remember what has been brought in."""
@@ -93,6 +95,14 @@ class Known:
     def unit(self, text: str) -> str:
         """The code, if there is such a unit."""
         return self._code(text, self.units, "unit")
+
+    def unit_or_name(self, text: str) -> str:
+        """The code, if there is such a unit; else the text as it stands: owners of components are often no units."""
+        found = self._units_told.get(text)
+        if found is None:
+            found = text if text in self.units else self._named.get(("unit", alike(text))) or text
+            self._units_told[text] = found
+        return found
 
     def subclass(self, kind: str, text: str) -> str:
         """The code, if a list of this city has such a subclass; also without the zeros before it."""

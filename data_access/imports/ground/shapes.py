@@ -7,10 +7,11 @@ pairs.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from data_access.imports.row_refused import RowRefused
 from hall.city.coordinates import TO_WGS84, LonLat, plausible, swapped
+from hall.city.ground.component import ComponentShape
 from hall.city.ground.land import Rings
 from hall.city.ground.layers import name_place
 from hall.plain_number import plain_real
@@ -26,11 +27,26 @@ _REACH = 1.0
 """How far beyond the city's bounds, in widths of these, a corner may lie: a border reaches over the map, a slip of the
 pen over a continent."""
 _LEAST_RING = 3  # different corners: two enclose nothing
+_POINT = re.compile(r"\s*POINT\s*\(\s*([-+.\dEe]+)\s+([-+.\dEe]+)\s*\)\s*", re.ASCII | re.IGNORECASE)
+"""By far most components are one, written so: shapely takes ten times as long."""
+_KINDS = {
+    "Point": ComponentShape.POINT, "LineString": ComponentShape.LINE, "MultiLineString": ComponentShape.LINE,
+    "Polygon": ComponentShape.AREA, "MultiPolygon": ComponentShape.AREA,
+}  # fmt: skip
 _SHOWN = 60
 """Characters of a shape that is refused: enough to find it by."""
 
 _OPEN, _HOLE = "do not form a closed linestring", "Hole lies outside"
 """How GEOS begins or ends its sentences about a ring that is not closed, and a hole outside its outline."""
+
+
+class Placed(NamedTuple):
+    """Where a component is: where its sign stands, and the runs of a line or the rings of an area."""
+
+    shape: ComponentShape
+    lon: float
+    lat: float
+    rings: Rings = ()
 
 
 class ShapeReader:
@@ -41,11 +57,14 @@ class ShapeReader:
 
     def rings(self, text: str) -> Rings:
         """A POLYGON or MULTIPOLYGON, or the pairs of one ring: outlines and holes, each open."""
-        import shapely  # a tenth of a second: only an import pays for it
-
         shape = _polygon_of_pairs(text) if _PAIRS.fullmatch(text) else _parsed(text)
         if shape.geom_type not in ("Polygon", "MultiPolygon") or shape.is_empty:
             raise RowRefused("reject.shape", text[:_SHOWN], wanted="POLYGON")
+        return self._rings(shape)
+
+    def _rings(self, shape: Any) -> Rings:
+        import shapely  # a tenth of a second: only an import pays for it
+
         if not shape.is_valid:
             reason = shapely.is_valid_reason(shape)[:_SHOWN]
             raise RowRefused("reject.shape_hole" if reason.startswith(_HOLE) else "reject.shape_crossed", reason)
@@ -83,6 +102,24 @@ class ShapeReader:
         if not plausible(*found, self._bounds):
             raise self._astray(found)
         return found
+
+    def placed(self, text: str) -> Placed:
+        """A point, a line or an area, of one part or several; one pair is a point, several are a line, closed ones an
+        area."""
+        found = _POINT.fullmatch(text)
+        if found:
+            return Placed(ComponentShape.POINT, *self.point(*found.groups()))
+        shape = _of_pairs(_pairs(text)) if _PAIRS.fullmatch(text) else _parsed(text)
+        kind = _KINDS.get(shape.geom_type)
+        if kind is None or shape.is_empty:
+            raise RowRefused("reject.shape", text[:_SHOWN], wanted="POINT / LINESTRING / POLYGON")
+        if kind is ComponentShape.POINT:
+            return Placed(kind, *self._line(shape.coords)[0])
+        rings = self._rings(shape) if kind is ComponentShape.AREA else self._runs(shape)
+        return Placed(kind, *_sign_of(kind, rings), rings)
+
+    def _runs(self, shape: Any) -> Rings:
+        return tuple(self._line(part.coords) for part in getattr(shape, "geoms", [shape]))
 
     def _line(self, points: Any) -> tuple[LonLat, ...]:
         """The middle lies in the city, and no corner far from it: one at 0, 0 would be a spike over half the earth."""
@@ -134,6 +171,28 @@ def _pairs(text: str) -> list[LonLat]:
     if not numbers or len(numbers) % 2:
         raise RowRefused("reject.shape", text[:_SHOWN], wanted="lon lat, lon lat, …")
     return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _sign_of(kind: ComponentShape, rings: Rings) -> LonLat:
+    """Where the sign of a line or an area stands: half along its longest run, inside its largest part. Of what is
+    stored, so that the same shape in another system of coordinates has the same place."""
+    import shapely  # see above
+
+    if kind is ComponentShape.LINE:
+        longest = max(map(shapely.LineString, rings), key=lambda run: run.length)
+        point = longest.interpolate(0.5, normalized=True)
+    else:
+        point = max(map(shapely.Polygon, rings), key=lambda part: part.area).representative_point()
+    return point.x, point.y
+
+
+def _of_pairs(points: list[LonLat]) -> Any:
+    import shapely  # see above
+
+    if len(points) == 1:
+        return shapely.Point(points[0])
+    is_closed = len(points) > _LEAST_RING and points[0] == points[-1]
+    return shapely.Polygon(points) if is_closed else shapely.LineString(points)
 
 
 def _polygon_of_pairs(text: str) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
 from time import perf_counter
 from typing import Any
 
@@ -22,12 +21,11 @@ from data_access.imports.ground.camera_kind import (
 )
 from data_access.imports.ground.fields import column_of
 from data_access.process.tasks.asker import ExportAsked, asker, taken_out
+from data_access.process.tasks.ground_cells import GroundCells, heading
 from data_access.store import seals
 from data_access.video.cameras.camera_reader import CameraRepository
-from hall.city.ground.valid import ALWAYS
 from hall.city.zone import CityZone
 from hall.frozen import frozen
-from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -35,8 +33,6 @@ from hall.video.cameras.camera import Camera
 from hall.video.cameras.rights import may_look
 
 COLUMNS = tuple(name for name in CAMERA_KIND.columns if name not in CAMERA_KIND.secret)
-_LONG_AGO = "1900-01-01"
-"""A day that an import takes for *always*."""
 _FIELDS = {column_of(name): name for name in Camera.__dataclass_fields__}
 
 
@@ -83,44 +79,25 @@ def _may_take(camera: Camera, who: Session | None) -> bool:
 
 def headings(language: str) -> list[str]:
     """The first line of a file of cameras."""
-    return [_heading(name, language) for name in COLUMNS]
+    return [heading(CAMERA_KIND, name, language) for name in COLUMNS]
 
 
-def _heading(name: str, language: str) -> str:
-    """The first Chinese name of a column, or ours."""
-    chinese = (other for other in CAMERA_KIND.columns[name] if not other.isascii())
-    return next(chinese, name) if language == "zh" else name
-
-
-class _Cells:
+class _Cells(GroundCells):
     """How the fields of a camera stand in a file."""
 
-    def __init__(self, zone: CityZone, language: str) -> None:
-        self._zone, self._is_chinese = zone, language == "zh"
-
     def row(self, camera: Camera, *, is_one: bool) -> Iterator[Any]:
-        """In the order of the columns. ``is_one``: of its only row; the first of several says that it is the first."""
+        """In the order of the columns. ``is_one``: of its only row."""
         return (self._cell(name, getattr(camera, _FIELDS[name]), is_one=is_one) for name in COLUMNS)
 
     def _cell(self, name: str, value: Any, *, is_one: bool) -> Any:
         if isinstance(value, bool):
-            return self._word({YES: "yes", NO: "no"}, "yes" if value else "no")
+            return self.word({YES: "yes", NO: "no"}, "yes" if value else "no")
         if name == "kind":
-            return self._word(KIND_WORDS, value)
+            return self.word(KIND_WORDS, value)
         if name == "sensitivity":
-            return self._word(SENSITIVITY_WORDS, value)
+            return self.word(SENSITIVITY_WORDS, value)
         if name == "roles":
-            return ("、" if self._is_chinese else ",").join(self._word(ROLE_WORDS, role) for role in value)
+            return ("、" if self.is_chinese else ",").join(self.word(ROLE_WORDS, role) for role in value)
         if name in ("valid_from", "valid_to"):
-            return "" if value is None or (is_one and value == ALWAYS) else self._moment(value)
+            return self.holds(value, is_one=is_one)
         return value
-
-    def _word(self, words: Mapping[str, str], code: str) -> str:
-        """The first word that stands for a code."""
-        found = (word for word, meant in words.items() if meant == code)
-        return next(found, code) if self._is_chinese else str(code)
-
-    def _moment(self, value: Moment) -> str:
-        if value == ALWAYS:
-            return _LONG_AGO
-        return datetime.fromtimestamp(value / 1000, self._zone.tz).replace(tzinfo=None).isoformat(" ")

@@ -1,10 +1,11 @@
-"""What leaves the hall for people to read: cases in a table, the report of an event, the cameras that there are."""
+"""What leaves the hall for people to read: cases in a table, an event's report, the cameras, the components."""
 
 from __future__ import annotations
 
 from data_access.process.tasks.camera_export import export_cameras
 from data_access.process.tasks.camera_search import search_cameras
 from data_access.process.tasks.case_export import export_cases
+from data_access.process.tasks.component_export import export_components
 from data_access.process.tasks.event_report import export_event
 
-__all__ = ["export_cameras", "export_cases", "export_event", "search_cameras"]
+__all__ = ["export_cameras", "export_cases", "export_components", "export_event", "search_cameras"]

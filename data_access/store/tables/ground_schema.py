@@ -135,15 +135,21 @@ def _column(name: str, hint: Any, key: tuple[str, ...], default: str | None) -> 
     return sa.Column(name, kind, nullable=optional, server_default=default)
 
 
-def made(name: str, kind: type[T], key: tuple[str, ...] = ("code",), fact: FactKind | None = None) -> GroundTable[T]:
-    """The table of a frozen dataclass with ``begins`` and ``ends``."""
+def made(
+    name: str,
+    kind: type[T],
+    key: tuple[str, ...] = ("code",),
+    fact: FactKind | None = None,
+    beside: Sequence[sa.Column[Any]] = (),
+) -> GroundTable[T]:
+    """The table of a frozen dataclass with ``begins`` and ``ends``. ``beside``: columns that are no field of it."""
     hints = get_type_hints(kind)
     later: tuple[Field[Any], ...] = fields(kind)[FIRST[name] :]  # type: ignore[arg-type]
     defaults = {each.name: None if each.default is None else str(each.default) for each in later}
     columns = [_column(field, hint, key, defaults.get(field)) for field, hint in hints.items()]
     packed = frozenset(field for field in hints if field in _PACKED)
     reads = [(place, _read_of(field, hint)) for place, (field, hint) in enumerate(hints.items())]
-    table = sa.Table(name, metadata, *columns)
+    table = sa.Table(name, metadata, *columns, *beside)
     bent = tuple((place, read) for place, read in reads if read is not None)
     return GroundTable(table, kind, key, packed, tuple(hints), bent, Sealed(table), fact)
 

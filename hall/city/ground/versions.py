@@ -60,15 +60,18 @@ def placed(versions: Sequence[T], row: T, *, is_dated: bool) -> Placed[T]:
     """
     before: list[Any] = list(versions)
     new: Any = row
-    if not is_dated:
-        new = replace(new, begins=before[-1].begins if before else ALWAYS)
+    begins = before[-1].begins if before else ALWAYS
+    if not is_dated and new.begins != begins:
+        new = replace(new, begins=begins)
+    if not before:
+        return Placed(Novelty.NEW, (new,), (), (new,))
     after = sorted([*(each for each in before if each.begins != new.begins), new], key=lambda each: each.begins)
     bounded = [_until(each, following) for each, following in zip(after, [*after[1:], None], strict=True)]
     if bounded == before:
         return Placed(Novelty.KNOWN, tuple(before))
     gone = tuple(each for each in before if each not in bounded)
     put = tuple(each for each in bounded if each not in before)
-    return Placed(Novelty.CHANGED if before else Novelty.NEW, tuple(bounded), gone, put)
+    return Placed(Novelty.CHANGED, tuple(bounded), gone, put)
 
 
 def _until(row: Any, following: Any) -> Any:

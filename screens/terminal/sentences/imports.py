@@ -60,6 +60,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{cameras} 行摄像机已写入 {file}，不含用户名和密码；用时 {seconds} 秒",
         "{cameras} rows of cameras are written to {file}, without users and passwords; in {seconds} s",
     ),
+    "export.components": (
+        "{components} 行部件已写入 {file}；用时 {seconds} 秒",
+        "{components} rows of components are written to {file}; in {seconds} s",
+    ),
     "export.found": (
         "新发现的 {cameras} 台摄像机已写入 {file}，填好后可以导入；另有 {known} 台已登记；用时 {seconds} 秒",
         "{cameras} cameras found are written to {file}: fill in and import; {known} are known already; in {seconds} s",
@@ -168,6 +172,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "reject.choice": ("{column} 只能是 {allowed}", "{column} must be one of {allowed}"),
     "reject.valid_order": ("失效日期不晚于生效日期", "valid_to is not after valid_from"),
     "reject.cell_code": ("单元网格编码应为 15 位数字", "the code of a unit grid cell has 15 digits"),
+    "reject.component_code": (
+        "部件编码应为 16 位数字（区划 6 位、大类小类 4 位、流水号 6 位）",
+        "the code of a component has 16 digits: 6 of the district, 4 of class and subclass, 6 of its own",
+    ),
+    "reject.no_place": (
+        "部件须有位置：图形，或经度和纬度",
+        "a component needs a place: a shape, or longitude and latitude",
+    ),
     "reject.road": ("本市没有这条道路", "the city has no such road"),
     "reject.subclass": ("清单中没有这个小类", "the city's lists have no such subclass"),
     "reject.office_street": ("办事处须写明街道", "an office must say of which street it is"),

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database, open_database
 from data_access.engine.identity import SCHEMA_VERSION
-from data_access.store import ground_rows
+from data_access.store import component_rows, ground_rows
 from data_access.store.people.users import User, Users
 from data_access.store.seals import By
 from data_access.store.tables import ground_schema as g
@@ -28,6 +28,7 @@ from hall.people.roles import Role
 from hall.requests.decide import ask
 from tests.support.cameras import a_camera
 from tests.support.clocks import HOUR_MS, SettableClock
+from tests.support.components import a_component
 from tests.support.fakes import a_command, a_law, who
 from tests.support.histories import a_case
 from tests.support.law_cities import lay_small_city
@@ -65,6 +66,7 @@ roster post place name phone shift begins ends
 cameras code national_id name_zh name_en kind street owner_group lon lat direction angle range_m main_url sub_url
     onvif_url playback_url login ptz sensitivity roles enabled begins ends
 places code name_zh name_en kind lon lat street aliases road house_number begins ends
+components code name shape lon lat rings owner maintainer person state found note begins ends revision
 """
 """By hand: a table, and what every digest of it has covered since schema 16, in its order."""
 TABLES = OF_16.replace("\n    ", " ").strip().splitlines()
@@ -103,6 +105,7 @@ def fill(database: Database, url: str) -> None:
         (CAMERAS, [a_camera()]),
     ]
     ground_rows.put(database, rows, By("t", "t"))
+    component_rows.change(database, [], [a_component()], By("t", "t"), lambda _: None)
 
 
 @pytest.mark.parametrize("told", TABLES, ids=lambda told: told.split()[0])
