@@ -88,6 +88,9 @@ class CaseImport:
         self._law, self._ground = self._law_with(taxonomy), load_ground(database)
         self._renewals = self._new_renewals(turn)
 
+    def _table(self, path: Path) -> TableFile:
+        return TableFile(path, self._mapping.encoding, self._mapping.table)
+
     def _turn(self) -> Turn:
         return Turn(self._database, self._tell)
 
@@ -108,7 +111,7 @@ class CaseImport:
         Raises StoreUnreachable, and InputRefused before the first row; what stops it later is told in the result.
         """
         started, result = perf_counter(), Imported()
-        table = TableFile(path, self._mapping.encoding, self._mapping.table)
+        table = self._table(path)
         turn, rejects = self._turn(), Rejects(rejects_path, say, (path, *self._inputs))
         batch = BatchUnit(self._storage, CHUNK + 1, turn.must_have)
         with turn, rejects, seldom_collected(), batch:

@@ -11,7 +11,7 @@ from data_access.imports.row_refused import RowRefused
 from hall.cases import limits
 from hall.cases.vocabulary import ENDED, Kind, State
 from hall.city.city import City
-from hall.city.code_book import CodeBook, community_book, former_book, street_book, unit_book
+from hall.city.code_book import community_book, former_book, street_book, unit_book
 from hall.city.coordinates import TO_WGS84, plausible, swapped
 from hall.city.growing_taxonomy import GrowingTaxonomy
 from hall.city.taxonomy import Taxonomy, kind_and_code
@@ -35,7 +35,11 @@ class FieldReader:
         self.mapping = mapping
         self._bounds, self._zone = city.profile.map.bounds, ZoneInfo(mapping.zone)
         self.growing = GrowingTaxonomy(taxonomy, mapping.classes.kind or Kind.EVENT)
-        self._streets, self._communities, self._units = street_book(city), community_book(city), unit_book(city)
+        self._books = {
+            "street": (mapping.place.streets, street_book(city)),
+            "community": (mapping.place.communities, community_book(city)),
+            "unit": (mapping.units, unit_book(city)),
+        }
         self._former = former_book(city)
 
     def cleaned(self, values: Values) -> Values:
@@ -106,25 +110,26 @@ class FieldReader:
 
     def places_and_unit(self, values: Values, state: State) -> tuple[str | None, str | None, str | None]:
         """Codes of street, community and unit."""
-        m, p = self.mapping, self.mapping.place
-        street, community, unit = (visible(values[name]) if name else "" for name in (p.street, p.community, m.unit))
-        return (
-            self._code(street, p.streets, self._streets, state, "reject.street"),
-            self._code(community, p.communities, self._communities, state, "reject.community"),
-            self._code(unit, m.units, self._units, state, "reject.unit"),
+        columns = {"street": self.mapping.place.street, "community": self.mapping.place.community}
+        columns["unit"] = self.mapping.unit
+        street, community, unit = (
+            self.code_of(name, visible(values[column]) if column else "", state) for name, column in columns.items()
         )
+        return street, community, unit
 
-    def _code(self, text: str, said: dict[str, str], book: CodeBook, state: State, reason: str) -> str | None:
-        """The city's code for a text, by the mapping's own words or the city's names. What the city does not know is
-        not stored: nobody could act on the case. One that has ended may name what is no more."""
+    def code_of(self, field: str, text: str, state: State) -> str | None:
+        """The city's code for the text of a ``street``, ``community`` or ``unit``, by the mapping's own words or the
+        city's names. What the city does not know is not stored: nobody could act on the case. One that has ended may
+        name what is no more."""
         if not text:
             return None
+        said, book = self._books[field]
         meant = said.get(text, text)
         code = book.code_of(meant)
         if code is None and state in ENDED:
             code = self._former.code_of(meant)
         if code is None:
-            raise RowRefused(reason, text)
+            raise RowRefused(f"reject.{field}", text)
         return code
 
     def point_texts(self, values: Values) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from hall.frozen import frozen
 from screens.terminal import options as o
 from screens.terminal.answers import ImportTold, answer_import, answer_with, ask_administrator
 from screens.terminal.edge import FINDINGS
+from screens.terminal.explain_answer import Explained, answer_explained
 from screens.terminal.progress import ProgressBar
 from screens.terminal.scene_commands import SceneTasks, take_scenes, write_scenes
 from screens.terminal.start import CommandStart
@@ -83,6 +84,8 @@ class RowTasks(Protocol):
 
     def import_cases(self, url: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
 
+    def explain_case(self, url: str, asked: ImportAsked, row: int, language: str) -> Explained: ...
+
     def import_ground(
         self, url: str, kind: str, asked: ImportAsked, crs: str, tell: Tell, progress: Progress
     ) -> ImportTold: ...
@@ -140,6 +143,7 @@ class FileCommands:
         as_of: o.AsOf = "",
         crs: o.Crs = "wgs84",
         dry: o.DryRun = False,
+        explain: o.Explain = 0,
     ) -> None:
         """Bring a file in: cases of another system, the city's ground, cameras and components, its law, scenes of
         walls; a second time brings nothing new."""
@@ -152,6 +156,11 @@ class FileCommands:
         if kind is o.ImportKind.CASES and not mapping:
             raise InputRefused("cli.option_missing", name="--mapping")
         asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry, start.keys)
+        if explain and kind is not o.ImportKind.CASES:
+            raise InputRefused("cli.option_needs", name="--explain", needs="cases")
+        if explain:
+            told = self._rows().explain_case(url, asked, explain, terminal.language)
+            raise typer.Exit(answer_explained(terminal, told))
         with ProgressBar(terminal.said(Words("import.progress"))) as bar:
             if kind is o.ImportKind.CASES:
                 done = self._rows().import_cases(url, asked, terminal.tell, bar)

@@ -123,6 +123,9 @@ Until = Annotated[str, Option("--until", metavar="TIME", help=f"end of the sampl
 Mapping = Annotated[str, Option("--mapping", metavar="FILE.toml|NAME", help="which column is which field")]
 Rejects = Annotated[Path | None, Option("--rejects", metavar="FILE", help="where refused rows go")]
 DryRun = Annotated[bool, Option("--dry-run", help="say what would become of the file, and write nothing")]
+Explain = Annotated[
+    int, Option("--explain", metavar="ROW", min=0, help="of cases: what would become of this row, and why")
+]
 Crs = Annotated[str, Option("--crs", metavar="NAME", help="the system of a file's shapes: wgs84, gcj02, bd09 …")]
 AsOf = Annotated[str, Option("--as-of", metavar="TIME", help=f"each row as it stood then, {_LOCAL_TIME}")]
 Rate = Annotated[str, Option("--rate", metavar="N/min", help="acts a minute in all, 3; of a storm sights, 200")]

@@ -10,18 +10,22 @@ from typing import Protocol
 
 from data_access.city.city_store import load_city
 from data_access.engine.account import account
-from data_access.engine.database import open_database
+from data_access.engine.database import Database, open_database
 from data_access.engine.named_files import check_input
 from data_access.exports.output import database_files
 from data_access.imports.cases import CaseImport
 from data_access.imports.dry_run import CaseDryRun
+from data_access.imports.explain.case_explain import CaseExplain
+from data_access.imports.explain.explained import Explained
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.import_mapping import Mapping
 from data_access.imports.imported import Imported
 from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.process.tasks.arguments import moment_of
 from data_access.secrets.station_key import key_if_any, public_key
 from hall.city.zone import CityZone
 from hall.errors import Words
+from hall.moment import Moment
 
 Tell = Callable[[Words], None]
 
@@ -62,12 +66,25 @@ def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[i
     """
     check_input(asked.file)
     with closing(open_database(url, station="import")) as database:
-        city = load_city(database)
-        mapping, zone = load_mapping(asked.mapping, city), CityZone(city.profile.zone)
-        as_of = moment_of(asked.as_of, zone) if asked.as_of else None
+        mapping, as_of = _as_asked(database, asked)
         inputs = (mapping_path(asked.mapping), *database_files(url))
         run = (CaseDryRun if asked.dry else CaseImport)(database, mapping, as_of=as_of, tell=tell, inputs=inputs)
         return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
+
+
+def explain_case(url: str, asked: ImportAsked, row: int, language: str) -> Explained:
+    """What would become of one row of a file of cases, and why. Raises as `import_cases`, and ``input.no_row``."""
+    check_input(asked.file)
+    with closing(open_database(url, station="import")) as database:
+        mapping, as_of = _as_asked(database, asked)
+        return CaseExplain(database, mapping, as_of=as_of).explain(asked.file, row, language)
+
+
+def _as_asked(database: Database, asked: ImportAsked) -> tuple[Mapping, Moment | None]:
+    """The mapping in the words of the city, and the moment that was asked for."""
+    city = load_city(database)
+    zone = CityZone(city.profile.zone)
+    return load_mapping(asked.mapping, city), moment_of(asked.as_of, zone) if asked.as_of else None
 
 
 def import_ground(

@@ -6,6 +6,7 @@ from screens.terminal.sentences import (
     commands,
     doctor,
     events,
+    explain,
     hall,
     health,
     imports,
@@ -21,8 +22,8 @@ from screens.terminal.sentences import (
 )
 
 _TOPICS = (
-    commands, doctor, events, hall, health, imports, inputs, journal, keeping, law, mappings, proof, scenes, users,
-    written,
+    commands, doctor, events, explain, hall, health, imports, inputs, journal, keeping, law, mappings, proof, scenes,
+    users, written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}
