@@ -90,8 +90,8 @@ class Hall:
 def make(
     engine_url: str, rtsp_farm: Farms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[int], Hall]]:
-    """Halls whose segments last a second or two."""
-    monkeypatch.setattr(module, "Cutter", lambda: Cutter(1_200))
+    """Halls whose segments last a second: from one key frame to the next."""
+    monkeypatch.setattr(module, "Cutter", lambda: Cutter(700))
     with ExitStack() as stack:
         yield lambda count: Hall(engine_url, rtsp_farm(count), count, tmp_path / "recordings", stack)
 
