@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -28,6 +28,26 @@ def check_input(file: Path) -> None:
     """Raises InputRefused: ``input.no_file``; ``input.no_plain_file``, which cannot be read twice."""
     if not file.is_file():
         raise InputRefused("input.no_plain_file" if file.exists() else "input.no_file", file=str(file))
+
+
+Stamp = tuple[int, int, int, int] | None
+"""By what a file is known again as it was: its device and number there, its bytes, when it was written."""
+
+
+def stamp_of(file: Path) -> Stamp:
+    """As the file is now; None where there is none."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def check_unchanged(stamps: Mapping[Path, Stamp]) -> None:
+    """Raises InputRefused ``input.changed`` (file) where one is no longer as it was."""
+    for file, stamp in stamps.items():
+        if stamp_of(file) != stamp:
+            raise InputRefused("input.changed", file=str(file))
 
 
 def target_of(file: Path) -> Path:

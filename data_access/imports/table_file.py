@@ -12,18 +12,17 @@ import gzip
 import io
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO, Any, cast
 
-from data_access.engine.named_files import check_input
+from data_access.engine.named_files import check_input, check_unchanged, stamp_of
 from data_access.imports.bounds import MOST_ROWS, CountedBytes, too_big
 from data_access.imports.csv_records import ENCODING, Record, csv_records
+from data_access.imports.headings import NO_OTHERS, Named, headings_of, spelt
 from data_access.imports.json_files.records import JsonFile, is_json
-from data_access.imports.layout import PLAIN, TableLayout, heading_names, place_name
+from data_access.imports.layout import PLAIN, TableLayout, heading_names
 from data_access.imports.sheet_records import SheetFile
 from hall.errors import InputRefused
 from hall.frozen import frozen
@@ -44,17 +43,6 @@ _KINDS = (
 )
 """What the first bytes of a file that is no CSV look like, and what it is then called."""
 _LOOKED_AT = 64  # bytes: enough for every beginning above
-_SHOWN_NAMES, _SHOWN_LETTERS = 40, 40
-"""How much of a header is told."""
-_WRONG_NAMES, _WRONG_LETTERS = 8, 20
-"""How much of a first line without one known heading: it may be anything, a citizen's text too."""
-_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){6,}")
-"""Seven digits and more are the number of a telephone or a person, and no heading."""
-
-
-Named = Mapping[str, tuple[str, ...]]
-"""Columns that a file may have, and in small letters the other headings that stand for each."""
-NO_OTHERS: Named = MappingProxyType({})
 
 
 @frozen
@@ -75,7 +63,7 @@ class TableFile:
         self.layout = layout
         self.path, self._encoding = path, encoding.lower().removesuffix("-sig").replace("_", "-")
         check_input(path)
-        self.size = path.stat().st_size
+        self.size, self._stamp = path.stat().st_size, stamp_of(path)
         self._raw: IO[bytes] | None = None
         self._count: CountedBytes | SheetFile | JsonFile | None = None
         self._others = self._blank = 0
@@ -141,7 +129,9 @@ class TableFile:
             raise too_big(self.path, "rows", MOST_ROWS)
 
     def check(self, taken: int) -> None:
-        """Raises ``input.not_all_read`` (file, read, counted) unless that many rows are all there are."""
+        """Raises ``input.not_all_read`` (file, read, counted) unless that many rows are all there are,
+        ``input.changed`` (file) where somebody has written the file meanwhile."""
+        check_unchanged({self.path: self._stamp})
         if taken != self.counted:
             raise InputRefused("input.not_all_read", file=str(self.path), read=taken, counted=self.counted)
 
@@ -152,24 +142,7 @@ class TableFile:
         first, found = self._first(records)
         if first.broken == ENCODING:
             raise InputRefused("input.encoding", file=str(self.path), line=first.line, encoding=self._encoding)
-        header = _spelt(found, wanted, named)
-        numbered = {place_name(number): number for number in range(1, len(header) + 1)}
-        for name in (wanted - set(header)) & numbered.keys():
-            header[numbered[name] - 1] = name
-        missing = sorted(wanted - set(header))
-        if either and not set(either) & set(header):
-            missing.append(" / ".join(either))
-        if missing and not set(header) & (wanted | named.keys()):  # not one heading is known
-            told = _shown([_LONG_NUMBER.sub("…", name) for name in found], _WRONG_NAMES, _WRONG_LETTERS)
-            raise InputRefused("input.no_columns", file=str(self.path), missing=", ".join(missing), found=told)
-        if missing:
-            told = _shown(found, _SHOWN_NAMES, _SHOWN_LETTERS)
-            raise InputRefused("input.columns", file=str(self.path), missing=", ".join(missing), found=told)
-        asked = wanted | (set(header) & named.keys())
-        twice = {name for name, count in Counter(header).items() if count > 1} & asked
-        if twice:
-            places = ", ".join(f"{name} ({n})" for n, name in enumerate(found, start=1) if header[n - 1] in twice)
-            raise InputRefused("input.columns_twice", file=str(self.path), places=places)
+        header, asked = headings_of(self.path, found, wanted, named, either)
         self.headings.update((name, told) for name, told in zip(header, found, strict=True) if name in asked)
         return header, asked
 
@@ -232,7 +205,7 @@ class TableFile:
 
     def _sheet(self, raw: IO[bytes], wanted: set[str], named: Named) -> Iterator[Record]:
         def is_header(fields: list[str]) -> bool:
-            return wanted <= set(_spelt([alike(name) for name in fields], wanted, named))
+            return wanted <= set(spelt([alike(name) for name in fields], wanted, named))
 
         self._count = sheet = SheetFile(raw, self.path, is_header, self.layout)
         line = 0
@@ -246,20 +219,6 @@ class TableFile:
             raise InputRefused(
                 "input.not_a_table", file=str(self.path), line=line + 1, why=type(wrong).__name__
             ) from wrong
-
-
-def _spelt(header: list[str], wanted: set[str], named: Named) -> list[str]:
-    """The headings as they are wanted or named; capitals and small letters are the same where no heading is just as
-    wanted."""
-    exact = {alike(name): name for name in wanted}
-    loose = {other: name for name, others in named.items() for other in (name, *others)}
-    loose |= {name.casefold(): spelt for name, spelt in exact.items() if name not in header}
-    return [exact.get(name) or loose.get(name.casefold(), name) for name in header]
-
-
-def _shown(header: list[str], names: int, letters: int) -> str:
-    told = [name for name in header if name][:names]
-    return ", ".join(name if len(name) <= letters else f"{name[:letters]}…" for name in told)
 
 
 def _guessed(start: bytes) -> str:

@@ -32,7 +32,8 @@ class ImportAsked:
     """What is to be imported. ``rejects`` None: beside the file; ``as_of``: local time of the city, or empty.
 
     ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
-    ``keys``: the folder of the halls' keys, by which passwords are sealed.
+    ``keys``: the folder of the halls' keys, by which passwords are sealed; ``crs``: of shapes, empty where nobody says;
+    ``layer``: of a file of shapes, likewise.
     """
 
     file: Path
@@ -42,6 +43,8 @@ class ImportAsked:
     say: Callable[[Words], str]
     dry: bool = False
     keys: Path | None = None
+    crs: str = ""
+    layer: str = ""
 
 
 @frozen
@@ -86,9 +89,7 @@ class RowTasks(Protocol):
 
     def explain_case(self, url: str, asked: ImportAsked, row: int, language: str) -> Explained: ...
 
-    def import_ground(
-        self, url: str, kind: str, asked: ImportAsked, crs: str, tell: Tell, progress: Progress
-    ) -> ImportTold: ...
+    def import_ground(self, url: str, kind: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
 
 
 class CaseExports(Protocol):
@@ -141,7 +142,8 @@ class FileCommands:
         mapping: o.Mapping = "",
         rejects: o.Rejects = None,
         as_of: o.AsOf = "",
-        crs: o.Crs = "wgs84",
+        crs: o.Crs = "",
+        layer: o.Layer = "",
         dry: o.DryRun = False,
         explain: o.Explain = 0,
     ) -> None:
@@ -155,7 +157,7 @@ class FileCommands:
             return take_scenes(start, self._scenes(), file, dry=dry)
         if kind is o.ImportKind.CASES and not mapping:
             raise InputRefused("cli.option_missing", name="--mapping")
-        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry, start.keys)
+        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry, start.keys, crs, layer)
         if explain and kind is not o.ImportKind.CASES:
             raise InputRefused("cli.option_needs", name="--explain", needs="cases")
         if explain:
@@ -165,7 +167,7 @@ class FileCommands:
             if kind is o.ImportKind.CASES:
                 done = self._rows().import_cases(url, asked, terminal.tell, bar)
             else:
-                done = self._rows().import_ground(url, kind.value, asked, crs, terminal.tell, bar)
+                done = self._rows().import_ground(url, kind.value, asked, terminal.tell, bar)
         raise typer.Exit(answer_import(terminal, done, dry=dry))
 
     def _enact(self, start: CommandStart, kind: str, file: Path) -> None:

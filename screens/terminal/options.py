@@ -126,7 +126,10 @@ DryRun = Annotated[bool, Option("--dry-run", help="say what would become of the 
 Explain = Annotated[
     int, Option("--explain", metavar="ROW", min=0, help="of cases: what would become of this row, and why")
 ]
-Crs = Annotated[str, Option("--crs", metavar="NAME", help="the system of a file's shapes: wgs84, gcj02, bd09 …")]
+Crs = Annotated[
+    str, Option("--crs", metavar="NAME|FILE", help="the system of a file's shapes: wgs84, gcj02, bd09, EPSG:4547 …")
+]
+Layer = Annotated[str, Option("--layer", metavar="NAME", help="which layer of a file of shapes that has several")]
 AsOf = Annotated[str, Option("--as-of", metavar="TIME", help=f"each row as it stood then, {_LOCAL_TIME}")]
 Rate = Annotated[str, Option("--rate", metavar="N/min", help="acts a minute in all, 3; of a storm sights, 200")]
 Storm = Annotated[bool, Option("--storm", help="2,000 sights of 30 cameras in ten minutes, beside its life")]

@@ -18,6 +18,9 @@ from data_access.city.city_store import load_city
 from data_access.engine.bulk import seldom_collected
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
+from data_access.imports.geo.crs import UNTOLD, named_crs
+from data_access.imports.geo.geo_file import GeoFile
+from data_access.imports.geo.source import Source, opened
 from data_access.imports.ground.fields import TOLD_BY, Fields
 from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
@@ -27,10 +30,9 @@ from data_access.imports.ground.stock import Components, Stock, Versions, WholeT
 from data_access.imports.imported import Imported, Progress, chunks
 from data_access.imports.rejects import Rejects, Say
 from data_access.imports.row_refused import RowRefused
-from data_access.imports.table_file import GUESSED, Row, TableFile
+from data_access.imports.table_file import Row
 from data_access.imports.turn import NoTurn, Turn
 from data_access.store.seals import By
-from hall.city.coordinates import TO_WGS84
 from hall.city.ground.versions import Novelty, has_brought, meant, placed
 from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, SeatLost, Words
@@ -49,11 +51,12 @@ class _Chunk:
 
 
 class GroundImport:
-    """One import into one database. ``crs``: of the file's shapes; ``actor``: who types; ``tell``: of waiting;
+    """One import into one database. ``crs``: of the file's shapes, "" for what the file names, else WGS-84; ``layer``:
+    one of several in a file of shapes; ``actor``: who types; ``tell``: of waiting, and what the shapes were taken for;
     ``inputs``: files that it never overwrites, beside the one it reads; ``dry``: nothing is written; ``secrets``: the
     hall's key, None where this station does not have it.
 
-    Raises InputRefused (``input.choice``) for a system of coordinates that nobody knows, StoreUnreachable.
+    Raises InputRefused (``input.crs``) for a system of coordinates that nobody knows, StoreUnreachable.
     """
 
     def __init__(
@@ -61,7 +64,8 @@ class GroundImport:
         database: Database,
         kind: str,
         *,
-        crs: str = "wgs84",
+        crs: str = "",
+        layer: str = "",
         actor: str = "",
         tell: Callable[[Words], None] | None = None,
         inputs: Iterable[Path] = (),
@@ -69,12 +73,11 @@ class GroundImport:
         secrets: Secrets | None = None,
     ) -> None:
         self._inputs, self._dry = tuple(inputs), dry
-        if crs not in TO_WGS84:
-            raise InputRefused("input.choice", key="--crs", value=crs, allowed=", ".join(TO_WGS84))
+        self._crs, self._layer = named_crs(crs) if crs else None, layer
         self._database, self._kind, self._actor, self._tell = database, IMPORT_KINDS[kind], actor, tell
         city = load_city(database)
         self._zone = CityZone(city.profile.zone)
-        shapes = ShapeReader(crs, city.profile.map.bounds)
+        shapes = ShapeReader(self._crs or named_crs(UNTOLD), city.profile.map.bounds)
         self._reading = Reading(known_of(database, city, secrets), shapes, city.profile)
         table, self._now = self._kind.table, DatabaseClock(database).now()
         self._stock: Stock = (
@@ -92,9 +95,20 @@ class GroundImport:
 
         Raises StoreUnreachable, and InputRefused before the first row; what stops it later is told in the result.
         """
-        started, result = perf_counter(), Imported()
-        table, rejects = TableFile(path, GUESSED), Rejects(rejects_path, say, (path, *self._inputs))
-        self._headings = table.headings
+        started, rejects = perf_counter(), Rejects(rejects_path, say, (path, *self._inputs))
+        with opened(path, self._layer) as table:
+            if isinstance(table, GeoFile):
+                table.crs = self._crs or named_crs(table.named_crs or UNTOLD, "crs")
+                shapes = ShapeReader(named_crs(UNTOLD), self._reading.profile.map.bounds)
+                self._reading = replace(self._reading, shapes=shapes)
+            result = self._run(table, rejects, progress)
+        result.rejects_file, result.reasons = rejects.path, rejects.reasons
+        result.hidden_sheets = table.hidden_sheets
+        result.seconds = perf_counter() - started
+        return result
+
+    def _run(self, table: Source, rejects: Rejects, progress: Progress | None) -> Imported:
+        self._headings, result = table.headings, Imported()
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
         with turn, rejects, seldom_collected(), nullcontext() if self._dry else self._telling():
             self._versions = self._stock.begin()
@@ -114,9 +128,6 @@ class GroundImport:
                 if not result.accounted:
                     raise
                 result.read, result.stopped = result.accounted, stopped.words
-        result.rejects_file, result.reasons = rejects.path, rejects.reasons
-        result.hidden_sheets = table.hidden_sheets
-        result.seconds = perf_counter() - started
         return result
 
     @contextmanager

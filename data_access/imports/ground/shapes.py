@@ -7,13 +7,16 @@ pairs.
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any, NamedTuple
 
+from data_access.imports.geo.crs import Crs, in_wgs84, named_crs
 from data_access.imports.row_refused import RowRefused
-from hall.city.coordinates import TO_WGS84, LonLat, plausible, swapped
+from hall.city.coordinates import LonLat, plausible, swapped
 from hall.city.ground.component import ComponentShape
 from hall.city.ground.land import Rings
 from hall.city.ground.layers import name_place
+from hall.errors import InputRefused
 from hall.plain_number import plain_real
 
 Bounds = tuple[float, float, float, float]
@@ -21,8 +24,12 @@ _PAIRS = re.compile(r"[-+.\d\s,;]+", re.ASCII)
 _BETWEEN = re.compile(r"[\s,;]+")
 _SRID = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;", re.ASCII | re.IGNORECASE)
 _HEX = re.compile(r"\s*[0-9A-Fa-f]+\s*")
-_DEGREES = (0, 4326, 4490)
-"""SRIDs of longitude and latitude: not told, WGS-84, CGCS2000. Others are metres of some projection."""
+UNTOLD_SRID = 0
+"""Of a shape that names none."""
+_DEGREES = (UNTOLD_SRID, 4326, 4490)
+"""SRIDs of longitude and latitude: not told, WGS-84, CGCS2000."""
+MOST_CORNERS = 50_000
+"""Of one shape: the outline of a province has some ten thousand. A cell of a CSV holds no more either."""
 _REACH = 1.0
 """How far beyond the city's bounds, in widths of these, a corner may lie: a border reaches over the map, a slip of the
 pen over a continent."""
@@ -50,14 +57,15 @@ class Placed(NamedTuple):
 
 
 class ShapeReader:
-    """``crs``: a name of ``TO_WGS84``; ``bounds`` of the city: west, south, east, north. Raises RowRefused."""
+    """``crs``: of shapes that name none of their own; ``bounds`` of the city: west, south, east, north. Raises
+    RowRefused."""
 
-    def __init__(self, crs: str, bounds: Bounds) -> None:
-        self._convert, self._bounds, self._wide = TO_WGS84[crs], bounds, _widened(bounds)
+    def __init__(self, crs: Crs, bounds: Bounds) -> None:
+        self._crs, self._bounds, self._wide = crs, bounds, _widened(bounds)
 
     def rings(self, text: str) -> Rings:
         """A POLYGON or MULTIPOLYGON, or the pairs of one ring: outlines and holes, each open."""
-        shape = _polygon_of_pairs(text) if _PAIRS.fullmatch(text) else _parsed(text)
+        shape = self._converted(_polygon_of_pairs(text), UNTOLD_SRID) if _PAIRS.fullmatch(text) else self._read(text)
         if shape.geom_type not in ("Polygon", "MultiPolygon") or shape.is_empty:
             raise RowRefused("reject.shape", text[:_SHOWN], wanted="POLYGON")
         return self._rings(shape)
@@ -72,10 +80,14 @@ class ShapeReader:
         return tuple(self._line(ring.coords[:-1]) for part in parts for ring in (part.exterior, *part.interiors))
 
     def line(self, text: str) -> tuple[LonLat, ...]:
-        """A LINESTRING, or the pairs of one."""
+        """A LINESTRING, or the pairs of one; also a MULTILINESTRING whose parts are one line."""
         if _PAIRS.fullmatch(text):
-            return self._line(_pairs(text))
-        shape = _parsed(text)
+            return self._line(self._crs.points(_pairs(text)))
+        import shapely  # see above
+
+        shape = self._read(text)
+        if shape.geom_type == "MultiLineString":
+            shape = shape.geoms[0] if len(shape.geoms) == 1 else shapely.line_merge(shape)
         if shape.geom_type != "LineString" or shape.is_empty:
             raise RowRefused("reject.shape", text[:_SHOWN], wanted="LINESTRING")
         return self._line(shape.coords)
@@ -83,7 +95,7 @@ class ShapeReader:
     def point(self, lon: str, lat: str) -> LonLat:
         """A place in the city, by its degrees."""
         try:
-            return self._within(plain_real(lon), plain_real(lat))
+            return self._within(self._crs.points([(plain_real(lon), plain_real(lat))])[0])
         except ValueError:
             raise RowRefused("reject.position", f"{lon} {lat}"[:_SHOWN]) from None
 
@@ -91,14 +103,13 @@ class ShapeReader:
         """A POINT, a pair, or where a name would stand in a POLYGON."""
         if _PAIRS.fullmatch(text):
             pairs = _pairs(text)
-            return self._within(*pairs[0]) if len(pairs) == 1 else name_place(self.rings(text))
-        shape = _parsed(text)
+            return self._within(self._crs.points(pairs)[0]) if len(pairs) == 1 else name_place(self.rings(text))
+        shape = self._read(text)
         if shape.geom_type == "Point" and not shape.is_empty:
-            return self._within(shape.x, shape.y)
+            return self._within((shape.x, shape.y))
         return name_place(self.rings(text))
 
-    def _within(self, lon: float, lat: float) -> LonLat:
-        found = self._convert(lon, lat)
+    def _within(self, found: LonLat) -> LonLat:
         if not plausible(*found, self._bounds):
             raise self._astray(found)
         return found
@@ -109,7 +120,8 @@ class ShapeReader:
         found = _POINT.fullmatch(text)
         if found:
             return Placed(ComponentShape.POINT, *self.point(*found.groups()))
-        shape = _of_pairs(_pairs(text)) if _PAIRS.fullmatch(text) else _parsed(text)
+        is_pairs = _PAIRS.fullmatch(text) is not None
+        shape = self._converted(_of_pairs(_pairs(text)), UNTOLD_SRID) if is_pairs else self._read(text)
         kind = _KINDS.get(shape.geom_type)
         if kind is None or shape.is_empty:
             raise RowRefused("reject.shape", text[:_SHOWN], wanted="POINT / LINESTRING / POLYGON")
@@ -123,12 +135,28 @@ class ShapeReader:
 
     def _line(self, points: Any) -> tuple[LonLat, ...]:
         """The middle lies in the city, and no corner far from it: one at 0, 0 would be a spike over half the earth."""
-        found = tuple(self._convert(float(point[0]), float(point[1])) for point in points)
+        found = tuple((float(point[0]), float(point[1])) for point in points)
         middle = sum(lon for lon, _ in found) / len(found), sum(lat for _, lat in found) / len(found)
         astray = (each for each in found if not plausible(*each, self._wide))
         wrong = next(astray, None) or (None if plausible(*middle, self._bounds) else middle)
         if wrong is not None:
             raise self._astray(wrong)
+        return found
+
+    def _read(self, text: str) -> Any:
+        """A shape in degrees, of two dimensions."""
+        return self._converted(*_parsed(text))
+
+    def _converted(self, shape: Any, srid: int) -> Any:
+        """From the system that it names, else from that of the file. A GCJ-02 shape too is often called 4326."""
+        import shapely  # see above
+
+        if shapely.get_num_coordinates(shape) > MOST_CORNERS:
+            raise RowRefused("reject.shape_corners", most=f"{MOST_CORNERS:,}")
+        found = in_wgs84(shape, self._crs if srid in _DEGREES else _of_srid(srid))
+        bounds = shapely.bounds(found)
+        if not shape.is_empty and not all(map(isfinite, bounds)):
+            raise self._astray((float(bounds[0]), float(bounds[1])))
         return found
 
     def _astray(self, place: LonLat) -> RowRefused:
@@ -142,7 +170,15 @@ def _widened(bounds: Bounds) -> Bounds:
     return west - lon, south - lat, east + lon, north + lat
 
 
-def _parsed(text: str) -> Any:
+def _of_srid(srid: int) -> Crs:
+    try:
+        return named_crs(f"EPSG:{srid}")
+    except InputRefused:
+        raise RowRefused("reject.srid", str(srid), srid=srid) from None
+
+
+def _parsed(text: str) -> tuple[Any, int]:
+    """The shape and the SRID that it names, 0 for none."""
     import shapely  # see above
 
     told = _SRID.match(text)
@@ -157,10 +193,7 @@ def _parsed(text: str) -> Any:
     except shapely.errors.GEOSException as error:
         code = "reject.shape_open" if _OPEN in str(error) else "reject.shape"
         raise RowRefused(code, text[:_SHOWN], wanted="WKT") from None
-    srid = int(told[1]) if told else int(shapely.get_srid(shape))
-    if srid not in _DEGREES:
-        raise RowRefused("reject.srid", text[:_SHOWN], srid=srid)
-    return shapely.force_2d(shape)
+    return shapely.force_2d(shape), int(told[1]) if told else int(shapely.get_srid(shape))
 
 
 def _pairs(text: str) -> list[LonLat]:

@@ -34,7 +34,8 @@ class ImportAsked(Protocol):
     """What is to be imported. ``rejects`` None: beside the file; ``as_of``: local time of the city, or empty.
 
     ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
-    ``keys``: the folder of the halls' keys, by which passwords are sealed.
+    ``keys``: the folder of the halls' keys, by which passwords are sealed; ``crs``: of shapes, empty where nobody says;
+    ``layer``: of a file of shapes, likewise.
     """
 
     @property
@@ -57,6 +58,12 @@ class ImportAsked(Protocol):
 
     @property
     def keys(self) -> Path | None: ...
+
+    @property
+    def crs(self) -> str: ...
+
+    @property
+    def layer(self) -> str: ...
 
 
 def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> Imported:
@@ -88,15 +95,15 @@ def _as_asked(database: Database, asked: ImportAsked) -> tuple[Mapping, Moment |
 
 
 def import_ground(
-    url: str, kind: str, asked: ImportAsked, crs: str, tell: Tell, progress: Callable[[int, int], None]
+    url: str, kind: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]
 ) -> Imported:
-    """Import a file of areas, grids, units, duty, cameras …; ``crs``: of its shapes. Told and raised as by
-    `import_cases`."""
+    """Import a file of areas, grids, units, duty, cameras … Told and raised as by `import_cases`."""
     check_input(asked.file)
     with closing(open_database(url, station="import")) as database:
         inputs, who = database_files(url), account()
         key = key_if_any(database.genesis, public_key(database), asked.keys)
-        run = GroundImport(database, kind, crs=crs, actor=who, tell=tell, inputs=inputs, dry=asked.dry, secrets=key)
+        run = GroundImport(database, kind, crs=asked.crs, layer=asked.layer, actor=who, tell=tell, inputs=inputs,
+                           dry=asked.dry, secrets=key)  # fmt: skip
         return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
 
 

@@ -7,6 +7,7 @@ from screens.terminal.sentences import (
     doctor,
     events,
     explain,
+    geo,
     hall,
     health,
     imports,
@@ -22,8 +23,8 @@ from screens.terminal.sentences import (
 )
 
 _TOPICS = (
-    commands, doctor, events, explain, hall, health, imports, inputs, journal, keeping, law, mappings, proof, scenes,
-    users, written,
+    commands, doctor, events, explain, geo, hall, health, imports, inputs, journal, keeping, law, mappings, proof,
+    scenes, users, written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

@@ -132,6 +132,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件 {file} 的数据都在隐藏的工作表中：{sheets}。请取消隐藏要导入的那个",
         "{file} has rows in hidden sheets only: {sheets}. Unhide the one that is meant",
     ),
+    "input.changed": (
+        "文件 {file} 在读取时被改写：请等写完后再导入",
+        "{file} was written while it was read: bring it in again when it is finished",
+    ),
     "input.strict": (
         "文件 {file} 是“严格 Open XML”工作簿：请另存为普通的 Excel 工作簿（XLSX）",
         "{file} is a Strict Open XML workbook: save it as an ordinary Excel workbook (XLSX)",
@@ -184,9 +188,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reject.subclass": ("清单中没有这个小类", "the city's lists have no such subclass"),
     "reject.office_street": ("办事处须写明街道", "an office must say of which street it is"),
     "reject.shape": ("图形应为 {wanted}", "the shape must be {wanted}"),
-    "reject.srid": (
-        "图形须为经纬度（SRID 4326 或 4490），不是 {srid}",
-        "the shape must be in degrees (SRID 4326 or 4490), not in {srid}",
+    "reject.srid": ("没有 SRID 为 {srid} 的坐标系", "there is no system of coordinates with the SRID {srid}"),
+    "reject.shape_corners": (
+        "图形超过 {most} 个顶点：请先简化",
+        "the shape has more than {most} corners: simplify it first",
     ),
     "reject.cut": (
         "长编号被表格软件截断了：请把该列存为文本",

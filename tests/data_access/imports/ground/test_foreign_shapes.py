@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from data_access.imports.geo.crs import named_crs
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.shapes import ShapeReader
 from data_access.imports.row_refused import RowRefused
@@ -31,7 +32,7 @@ def fields(**values: str) -> Fields:
 
 def refusal(shape: str, kind: str = "rings") -> str:
     with pytest.raises(RowRefused) as no:
-        getattr(ShapeReader("wgs84", BOUNDS), kind)(shape)
+        getattr(ShapeReader(named_crs("wgs84"), BOUNDS), kind)(shape)
     return no.value.code
 
 
@@ -45,15 +46,16 @@ def refusal(shape: str, kind: str = "rings") -> str:
     ],
 )  # fmt: skip
 def test_one_square_as_it_is_written_elsewhere(shape: str) -> None:
-    (ring,) = ShapeReader("wgs84", BOUNDS).rings(shape)
+    (ring,) = ShapeReader(named_crs("wgs84"), BOUNDS).rings(shape)
     assert ring == CORNERS
 
 
 @pytest.mark.parametrize(
     ("shape", "code"),
     [
-        (f"SRID=3857;{SQUARE}", "reject.srid"),
-        (WKB.replace("E6100000", "110F0000"), "reject.srid"),  # 3857 in the bytes
+        (f"SRID=3857;{SQUARE}", "reject.outside"),  # degrees taken for metres lie at 0, 0
+        (f"SRID=999999;{SQUARE}", "reject.srid"),
+        (WKB.replace("E6100000", "110F0000"), "reject.outside"),  # 3857 in the bytes
         (WKB[:60], "reject.shape"),
         ("ABCD", "reject.shape"),
         ('{"type":"Polygon"}', "reject.shape"),
@@ -85,7 +87,7 @@ def test_a_single_corner_far_away_is_seen_among_many() -> None:
     spike = ", ".join(f"113.6 {34.6 + n / 100_000}" for n in range(5_000))
     assert refusal(f"POLYGON(({spike}, 0 0, 113.6 34.6))") == "reject.outside"
     assert refusal(f"LINESTRING({many}, 34.7 113.6)", "line") == "reject.swapped"
-    over_the_edge = ShapeReader("wgs84", BOUNDS).line(f"LINESTRING({many}, 113.9 34.9)")
+    over_the_edge = ShapeReader(named_crs("wgs84"), BOUNDS).line(f"LINESTRING({many}, 113.9 34.9)")
     assert over_the_edge[-1] == (113.9, 34.9)
 
 

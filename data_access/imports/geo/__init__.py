@@ -1,0 +1,1 @@
+"""Files of shapes (GeoJSON, Shapefile, GeoPackage …) as rows, and the systems of coordinates they are in."""

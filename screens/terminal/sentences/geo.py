@@ -1,0 +1,76 @@
+"""Files of shapes and their systems of coordinates. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "input.geo_library": (
+        "安装的图形读取库多带了未审查的格式（{drivers}），不予使用：请按 requirements.lock 安装",
+        (
+            "the installed library of shapes brings readers that nobody has looked at ({drivers}) and is not used:"
+            " install what requirements.lock says"
+        ),
+    ),
+    "input.geo_kind": (
+        "文件 {file} 的内容不是 {kind}：请核对扩展名，或重新导出",
+        "what {file} holds is no {kind}: look at how its name ends, or export it anew",
+    ),
+    "input.geo_part": (
+        "{file} 缺少与它同名的 {part}：一个 Shapefile 由几个文件组成，请放在一起",
+        "{part} of the same name is missing beside {file}: a shapefile is several files, bring them together",
+    ),
+    "input.geo_parts_differ": (
+        "{file} 有 {shapes} 个图形，属性表却有 {rows} 行：几个文件不是同一次导出的",
+        "{file} has {shapes} shapes and its table {rows} rows: the files are not of one export",
+    ),
+    "input.cut_off": (
+        "文件 {file} 不完整（{part} 比它自己说的短）：请重新复制",
+        "{file} is not whole ({part} is shorter than it says itself): copy it again",
+    ),
+    "input.geo_broken": (
+        "文件 {file} 已损坏，读不出来：请重新导出",
+        "{file} is damaged and cannot be read: export it anew",
+    ),
+    "input.geo_encoding": (
+        "看不出 {file} 的文字是什么编码：请在旁边放一个写明编码的 .cpg（例如 GBK），或另存为 GeoPackage",
+        (
+            "nothing tells how the texts of {file} are written: put a .cpg with the encoding (such as GBK) beside it,"
+            " or save it as a GeoPackage"
+        ),
+    ),
+    "input.geo_open": (
+        "另一个程序正在写 {file}：请先关闭它",
+        "another program is writing {file}: close it first",
+    ),
+    "input.geo_view": (
+        "{file} 的 {layer} 不是普通表，而是视图、虚拟表或带计算列：请另存为普通图层",
+        (
+            "{layer} of {file} is no plain table but a view, a virtual table or one with computed columns: save it as a"
+            " layer of its own"
+        ),
+    ),
+    "input.geo_layers": (
+        "文件 {file} 的图层：{layers}。请用 --layer 指明要哪一个",
+        "the layers of {file}: {layers}. Say by --layer which one is meant",
+    ),
+    "input.no_layers": ("文件 {file} 是表格，没有图层", "{file} is a table and has no layers"),
+    "input.zip_empty": (
+        "压缩包 {file} 里没有 Shapefile、GeoPackage、GeoJSON 等图形文件",
+        "there is no shapefile, GeoPackage or GeoJSON in {file}",
+    ),
+    "input.zip_locked": (
+        "压缩包 {file} 有密码：请先解压",
+        "{file} wants a password: unpack it first",
+    ),
+    "limit.members": ("压缩包里的文件数", "files in the archive"),
+    "input.crs": (
+        "{key} 不认识坐标系 {value}，可写：{allowed}",
+        "{key}: there is no system of coordinates {value}; write one of: {allowed}",
+    ),
+    "input.crs_ballpark": (
+        "{value} 与 WGS-84 的关系没有公开参数，会差几十米到上百米：请用本地的四参数或七参数（--crs 参数文件.toml）",
+        (
+            "nobody has published how {value} lies to WGS-84, and without it shapes would be off by some ten to a"
+            " hundred metres: give the city's own four or seven parameters (--crs FILE.toml)"
+        ),
+    ),
+}

@@ -1,0 +1,119 @@
+"""GeoJSON, Shapefile, GeoPackage and others as rows: all of them, by their headings, each with its shape."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+import shapely
+
+from data_access.imports.geo import gdal
+from data_access.imports.geo.crs import named_crs
+from data_access.imports.geo.geo_file import GeoFile
+from hall.errors import InputRefused
+from tests.support import ground_files as files
+from tests.support.geo_files import NAMED, parts_of, read, shapes, zipped
+
+ROWS = [
+    {"code": "410103001001001", "name_zh": "甲", "geometry": files.box(files.WEST, files.SOUTH)},
+    {"code": "410103001001002", "name_zh": "乙·二", "geometry": files.box(113.632, files.SOUTH)},
+    {"code": "410103001001003", "name_zh": "", "geometry": ""},
+]
+
+
+def as_read(path: Path, layer: str = "") -> list[tuple[int, str, str, str]]:
+    return [
+        (row.line, row.values["code"], row.values["name_zh"],
+         shapely.from_wkb(row.values["geometry"]).normalize().wkt if row.values["geometry"] else "")
+        for row in read(path, layer)
+    ]  # fmt: skip
+
+
+WANTED = [
+    (n, row["code"], row["name_zh"], shapely.from_wkt(row["geometry"]).normalize().wkt if row["geometry"] else "")
+    for n, row in enumerate(ROWS, start=1)
+]
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.geojsonl", "a.shp", "a.gpkg", "a.mif", "a.tab"])
+def test_each_form_is_read_whole(tmp_path: Path, name: str) -> None:
+    assert as_read(shapes(tmp_path / name, ROWS)) == WANTED
+
+
+def test_flatgeobuf_keeps_its_own_order(tmp_path: Path) -> None:
+    found = as_read(shapes(tmp_path / "a.fgb", ROWS[:2], SPATIAL_INDEX="NO"))
+    assert found == WANTED[:2]
+
+
+def test_kml_is_read_by_the_names_of_its_data(tmp_path: Path) -> None:
+    ring = "113.63,34.74 113.64,34.74 113.64,34.75 113.63,34.74"
+    (tmp_path / "a.kml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>'
+        '<Placemark><name>甲</name><ExtendedData><Data name="code"><value>c1</value></Data></ExtendedData>'
+        f"<Polygon><outerBoundaryIs><LinearRing><coordinates>{ring}</coordinates></LinearRing></outerBoundaryIs>"
+        "</Polygon></Placemark></Folder></Document></kml>"
+    )
+    (row,) = read(zipped(tmp_path / "a.kmz", [tmp_path / "a.kml"], {"a.kml": "doc.kml"}))
+    assert (row.values["code"], row.values["name_zh"]) == ("c1", "甲")
+    assert shapely.from_wkb(row.values["geometry"]).geom_type == "Polygon"
+
+
+def test_a_zipped_shapefile_is_read_and_others_in_it_are_not(tmp_path: Path) -> None:
+    shape = shapes(tmp_path / "网格.shp", ROWS)
+    (tmp_path / "说明.txt").write_text("x")
+    path = zipped(tmp_path / "a.zip", [*parts_of(shape), tmp_path / "说明.txt"], {
+        each.name: f"../../deep/{each.name}" for each in parts_of(shape)
+    })  # fmt: skip
+    assert as_read(path) == WANTED
+    other = shapes(tmp_path / "路.gpkg", ROWS[:1])
+    both = zipped(tmp_path / "b.zip", [*parts_of(shape), other])
+    with pytest.raises(InputRefused) as no:
+        read(both)
+    assert (no.value.words.code, no.value.words.params["layers"]) == ("input.geo_layers", "网格, 路")
+    assert as_read(both, "路") == WANTED[:1]
+
+
+def test_a_layer_is_chosen_where_there_are_several(tmp_path: Path) -> None:
+    path = shapes(tmp_path / "a.gpkg", ROWS, layer="网格")
+    shapes(path, ROWS[:1], layer="路", append=True)
+    for layer in ("", "?"):
+        with pytest.raises(InputRefused) as no:
+            read(path, layer)
+        assert (no.value.words.code, no.value.words.params["layers"]) == ("input.geo_layers", "网格, 路")
+    assert as_read(path, "网格") == WANTED
+    assert as_read(path, "路") == WANTED[:1]
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.shp", "a.gpkg"])
+def test_shapes_come_in_degrees_from_the_system_that_the_file_names(tmp_path: Path, name: str) -> None:
+    rows = [{"code": "1", "geometry": "POINT(38466123.4 3845678.9)"}]  # 3° zone 38 of CGCS2000
+    with GeoFile(shapes(tmp_path / name, rows, "EPSG:4526")) as file:
+        assert file.named_crs == "EPSG:4526"
+        file.crs = named_crs(file.named_crs)
+        (row,) = file.rows({"code"}, {**NAMED, "lon": (), "lat": ()})
+    assert (float(row.values["lon"]), float(row.values["lat"])) == pytest.approx((113.630077, 34.738807), abs=1e-6)
+
+
+def test_texts_of_a_chinese_shapefile_are_read_without_its_cpg(tmp_path: Path) -> None:
+    shape = shapes(tmp_path / "a.shp", ROWS, encoding="GBK")
+    assert as_read(shape) == WANTED
+    (tmp_path / "a.cpg").unlink()
+    assert as_read(shape) == WANTED
+    (tmp_path / "a.cpg").write_text("UTF-8")  # as some programs write it whatever they did
+    assert as_read(shape) == WANTED
+
+
+def test_what_a_query_costs_no_network_and_other_forms_are_not_known(tmp_path: Path) -> None:
+    pyogrio = gdal.library()
+    assert set(pyogrio.list_drivers()) <= gdal.ALLOWED
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        door.setblocking(False)
+        for address in (f"/vsicurl/http://127.0.0.1:{door.getsockname()[1]}/a.geojson",
+                        f"http://127.0.0.1:{door.getsockname()[1]}/a.geojson"):  # fmt: skip
+            with pytest.raises(pyogrio.errors.DataSourceError):
+                pyogrio.read_info(address)
+        with pytest.raises(BlockingIOError):
+            door.accept()
