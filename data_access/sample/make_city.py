@@ -11,7 +11,7 @@ from data_access.city.new_city import Fill, new_city
 from data_access.engine.bulk import seldom_collected
 from data_access.engine.clock import OFFSET_KEY, DatabaseClock
 from data_access.engine.database import Database, shown_address
-from data_access.sample.plan_store import save_cameras, save_plan
+from data_access.sample.plan_store import save_cameras, save_components, save_plan
 from data_access.store.batch_unit import BatchUnit
 from data_access.store.facts import set_fact
 from hall.cases.law import Law
@@ -101,6 +101,7 @@ def _live(profile: Profile, asked: _Sample, database: Database) -> int:
     plan = plan_city(profile, asked.taxonomy, asked.seed)
     save_plan(database, plan)
     save_cameras(database, watched_cameras(plan, profile))
+    save_components(database, plan)
     city = load_city(database, unfinished=True)
     law, storage = law_of(city), storage_of(database, city)
     life, end = life_of(plan, law, asked.taxonomy, asked.seed), asked.until

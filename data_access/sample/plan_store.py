@@ -9,11 +9,13 @@ from typing import Any
 
 from data_access.city.ground_store import load_ground
 from data_access.engine.database import Database
-from data_access.store import documents, ground_rows
+from data_access.store import component_rows, documents, ground_rows
 from data_access.store.seals import By
 from data_access.store.tables import ground_schema as g
 from data_access.store.tables.camera_schema import CAMERAS
 from hall.city.city import City
+from hall.city.ground.component import Component as HallComponent
+from hall.city.ground.component import ComponentShape, ComponentState
 from hall.city.ground.land import AreaTier
 from hall.sample_city.plan.model import CityPlan
 from hall.sample_city.plan.register import Camera, Component, Kiosk, Person, Vehicle
@@ -56,6 +58,21 @@ def save_plan(database: Database, plan: CityPlan) -> None:
 def save_cameras(database: Database, cameras: Sequence[HallCamera]) -> None:
     """Keep the cameras that the hall sees through; the others stand in the plan alone."""
     ground_rows.change(database, CAMERAS, [], cameras, BY)
+
+
+def save_components(database: Database, plan: CityPlan) -> None:
+    """Keep the components of a plan as a hall has them. Their units own and keep them."""
+    made = [_component(each) for each in plan.components]
+    component_rows.change(database, [], made, BY, lambda _: None)
+
+
+def _component(each: Component) -> HallComponent:
+    shape = {"point": ComponentShape.POINT, "line": ComponentShape.LINE, "polygon": ComponentShape.AREA}[each.shape]
+    lon, lat = (sum(at) / len(each.points) for at in zip(*each.points, strict=True))  # all of them are convex
+    return HallComponent(
+        each.code, "", shape, lon, lat, () if shape is ComponentShape.POINT else (each.points,), each.unit, each.unit,
+        "", ComponentState(each.state),
+    )  # fmt: skip
 
 
 def load_plan(database: Database, city: City) -> CityPlan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -31,7 +32,7 @@ AFTER = (
     .limit(sa.literal_column(str(_PAGE)))
     .offset(sa.literal_column("0"))  # else SQLAlchemy gives SQLite a parameter of its own
 )
-_FIELDS, _BEGINS_AT = len(COMPONENTS.columns), COMPONENTS.columns.index("begins")
+_FIELDS = len(COMPONENTS.columns)
 log = logging.getLogger(__name__)
 Row = Sequence[Any]
 """One row as it is kept: the columns of a component, then the number of its transaction."""
@@ -99,37 +100,54 @@ def of_codes(database: Database, codes: Collection[str]) -> Versions:
     return {code: tuple(of) for code, of in versions.items()}
 
 
-def row_pages(ask: Callable[[str, Sequence[Any]], Sequence[Row]], database: Database) -> Iterator[Sequence[Row]]:
-    """All rows of the table as they are kept, by code and time, some at once. ``ask`` runs the driver's SQL with its
-    values; raises what it raises."""
-    sql, order = database.compiled(AFTER)
+def row_pages(
+    ask: Callable[[str, Sequence[Any]], Sequence[Row]],
+    database: Database,
+    statement: sa.Select[Any] | None = None,
+    places: tuple[int, int] = (0, COMPONENTS.columns.index("begins")),
+) -> Iterator[Sequence[Row]]:
+    """All rows of the table, by code and time, some at once: as they are kept, or as ``statement`` has them, with code
+    and time at these places. ``ask`` runs the driver's SQL with its values; raises what it raises."""
+    sql, order = database.compiled(AFTER if statement is None else statement)
     key: dict[str, Any] = {"code": "", "begins": 0}  # no code is empty
     while rows := ask(sql, [key[name] for name in order]):
         yield rows
-        key = {"code": rows[-1][0], "begins": rows[-1][_BEGINS_AT]}
+        key = {"code": rows[-1][places[0]], "begins": rows[-1][places[1]]}
 
 
 def pages(database: Database) -> Iterator[list[Component]]:
     """All versions of all components, by code and time: each page as it stands when it is read, nothing held open
     between two. Raises StoreUnreachable."""
-
-    def ask(sql: str, values: Sequence[Any]) -> Sequence[Row]:
-        with database.reading_bare() as driver:
-            found: Sequence[Row] = driver.execute(sql, values).fetchall()
-            return found
-
-    for rows in row_pages(ask, database):
+    for rows in row_pages(partial(_asked, database), database):
         yield list(things(rows))
 
 
-def since(database: Database, number: int) -> Iterator[list[Component]]:
-    """All versions of the components of which a transaction after that one wrote a row, some components at once. Raises
-    StoreUnreachable."""
+def _asked(database: Database, sql: str, values: Sequence[Any]) -> Sequence[Row]:
+    with database.reading_bare() as driver:
+        found: Sequence[Row] = driver.execute(sql, values).fetchall()
+        return found
+
+
+def codes_since(database: Database, number: int, most: int) -> list[str]:
+    """Of which components a transaction after that one wrote a row, ``most`` at most. Raises StoreUnreachable."""
+    changed = sa.select(_CODE).where(number < REVISION).distinct().limit(most)
     with database.reading() as connection:
-        changed = sa.select(_CODE).where(number < REVISION).distinct().order_by(_CODE)
-        codes = [str(code) for code in connection.execute(changed).scalars()]
-    for start in range(0, len(codes), _AT_ONCE):
-        yield [each for of in of_codes(database, codes[start : start + _AT_ONCE]).values() for each in of]
+        return [str(code) for code in connection.execute(changed).scalars()]
+
+
+def columns_of(database: Database, codes: Collection[str], names: Sequence[str]) -> Iterator[Row]:
+    """These columns of all rows of these components. Raises StoreUnreachable."""
+    wanted, asked = list(codes), sa.select(*(COMPONENTS.table.c[name] for name in names))
+    with database.reading() as connection:
+        for start in range(0, len(wanted), _AT_ONCE):
+            yield from connection.execute(asked.where(_CODE.in_(wanted[start : start + _AT_ONCE])))
+
+
+def column_pages(database: Database, names: Sequence[str]) -> Iterator[Sequence[Row]]:
+    """These columns of all rows, by code and time, each page as it stands when it is read. Raises StoreUnreachable."""
+    asked = AFTER.with_only_columns(*(COMPONENTS.table.c[name] for name in names))
+    places = names.index("code"), names.index("begins")
+    return row_pages(partial(_asked, database), database, asked, places)
 
 
 def things(rows: Iterable[Sequence[Any]]) -> Iterator[Component]:

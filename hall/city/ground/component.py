@@ -72,3 +72,15 @@ def subclass_of(code: str) -> str:
 def class_of(code: str) -> str:
     """The two digits of the class (大类)."""
     return code[_CLASS_AT:_SUBCLASS_AT]
+
+
+@frozen
+class ComponentNear:
+    """A component that was found by place: what a map needs of it, and how many metres it is away."""
+
+    code: str
+    lon: float
+    lat: float
+    shape: ComponentShape
+    state: ComponentState
+    metres: float
