@@ -21,6 +21,7 @@ from themes.light_desk import LIGHT_DESK
 from widgets.map.case_map import CaseMap
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
+from widgets.map.page.scheme import SchemeAnswer
 from widgets.map.pins import URGENT, Pin, PinColumns
 from widgets.map.surface import Card
 
@@ -525,3 +526,22 @@ def test_names_keep_their_places_when_pins_come_and_a_message_is_shown(page: Pag
     page.map.set_stale(None)
     page.ask("hall.city.drawBase()")
     assert page.ask("JSON.stringify([...hall.city.base.kept])") == before
+
+
+def test_a_folder_answers_each_request_with_what_is_there_then(page: Page, engine: MapEngine) -> None:
+    asked = list[str]()
+
+    def answering(path: str) -> SchemeAnswer | None:
+        asked.append(path)
+        return SchemeAnswer("text/plain", str(len(asked)).encode()) if path.startswith("3/") else None
+
+    engine.handler.publish_folder("/counted/", answering)
+    page.ask("""window.told = [], (async () => {
+        for (const path of ['3/1', '3/1', '4/1']) {
+            const text = await fetch('/counted/' + path, {cache: 'no-store'}).then(answer => answer.text());
+            told.push(text);
+        }
+    })(), 1""")
+    wait_for(lambda: len(page.ask("window.told")) == 3, told="three answers")
+    assert page.ask("window.told") == ["1", "2", ""]
+    assert asked == ["3/1", "3/1", "4/1"]

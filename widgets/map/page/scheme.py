@@ -52,6 +52,10 @@ class SchemeAnswer:
 
 
 Producer = Callable[[], SchemeAnswer]
+Answering = Callable[[str], SchemeAnswer | None]
+"""Answers a path below a folder, told without it; None: there is nothing, and the page gets an answer of no bytes: a
+request that is failed later than in its own call stays open (seen with Qt 6.11)."""
+_NOTHING = SchemeAnswer("application/octet-stream", b"")
 
 
 class _Produced(QObject):
@@ -59,12 +63,14 @@ class _Produced(QObject):
 
 
 class HallSchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers GET requests of our own page for published paths. GUI thread; producers run in the pool, once each."""
+    """Answers GET requests of our own page for published paths. GUI thread; producers run in the pool, once each, and
+    who answers for a folder at each request."""
 
     def __init__(self, pool: QThreadPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = pool
         self._producers: dict[str, Producer] = {}
+        self._folders: dict[str, Answering] = {}
         self._answers: dict[str, SchemeAnswer] = {}
         self._waiting: dict[str, list[QWebEngineUrlRequestJob]] = {}
         self._gone: deque[str] = deque(maxlen=_GONE)
@@ -81,6 +87,11 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         self.withdraw(path)
         self._producers[path] = producer
         self._make(path)
+
+    def publish_folder(self, folder: str, answering: Answering) -> None:
+        """Let `answering` serve all below `folder` (beginning and ending with /), such as tiles; what answered there is
+        replaced. Called in the pool, by several threads at once; nothing is kept but by the page itself."""
+        self._folders[folder] = answering
 
     def withdraw(self, path: str) -> None:
         """Serve it no longer. A page that is just going, or being renewed, may still ask for it."""
@@ -100,11 +111,19 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         if path in self._answers:
             _reply(job, self._answers[path])
             return
-        self._waiting.setdefault(path, []).append(job)
+        waiting = self._waiting.setdefault(path, [])
+        waiting.append(job)
+        folder = self._folder_of(path)
+        if folder and len(waiting) == 1:
+            self._start(path, partial(_or_nothing, self._folders[folder], path.removeprefix(folder)))
+
+    def _folder_of(self, path: str) -> str:
+        return next((folder for folder in self._folders if path.startswith(folder)), "")
 
     def _refusal(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
         url, initiator = job.requestUrl(), job.initiator()
-        if url.scheme() != SCHEME or url.host() != HOST or url.path() not in self._producers:
+        is_there = url.path() in self._producers or self._folder_of(url.path())
+        if url.scheme() != SCHEME or url.host() != HOST or not is_there:
             return _Error.UrlNotFound
         if bytes(job.requestMethod().data()) != b"GET":
             return _Error.RequestDenied
@@ -114,7 +133,10 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         return None
 
     def _make(self, path: str) -> None:
-        self._pool.start(partial(_produce, path, self._producers[path], self._out))
+        self._start(path, self._producers[path])
+
+    def _start(self, path: str, producer: Producer) -> None:
+        self._pool.start(partial(_produce, path, producer, self._out))
 
     @Slot(str, object)
     def _on_produced(self, path: str, answer: SchemeAnswer | None) -> None:
@@ -138,6 +160,10 @@ def _produce(path: str, producer: Producer, out: _Produced) -> None:
         _log.exception("map page: %s could not be made", path)
     if isValid(out):
         out.done.emit(path, answer)
+
+
+def _or_nothing(answering: Answering, path: str) -> SchemeAnswer:
+    return answering(path) or _NOTHING
 
 
 def _reply(job: QWebEngineUrlRequestJob, answer: SchemeAnswer) -> None:
