@@ -149,7 +149,7 @@ def csv_records(text: TextIO, encoding: str, layout: TableLayout = PLAIN) -> Ite
     while True:
         lines.begin()
         if not width:  # the next line may be the one with the headings
-            lines.separator = layout.separator or (hint[1] if hint else _separator(lines.peek()))
+            lines.separator = layout.separator or (hint[1] if hint else separator_of(lines.peek()))
             reader = csv.reader(lines, delimiter=lines.separator, strict=True)
         try:
             fields = next(reader)
@@ -165,7 +165,7 @@ def csv_records(text: TextIO, encoding: str, layout: TableLayout = PLAIN) -> Ite
             yield _record(lines, without_blank_rest(fields, width), width, encoding)
 
 
-def _separator(heading: str) -> str:
+def separator_of(heading: str) -> str:
     """The comma where it stands in the line, outside of quotes; else the one other that does."""
     bare = _QUOTED.sub("", heading)
     found = [each for each in _OTHERS if each in bare]

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 from xml.parsers import expat
@@ -43,8 +44,7 @@ _HALF_A_SECOND = timedelta(milliseconds=500)
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The names of a workbook in the strict form of the standard, of which openpyxl sees no sheet."""
 _LIMITS = {"xl/worksheets": MOST_BYTES}
-_SHOWN_SHEETS = 10
-"""Names of sheets that a refusal tells; the names have 31 characters at most."""
+_SHOWN_SHEETS = 10  # names that a refusal tells, of 31 characters at most
 _READ = 1 << 20  # bytes at a time: a megabyte, so that a bomb is noticed before it fills the memory
 
 
@@ -186,6 +186,17 @@ class SheetFile:
             width = max(width, len(fields)) if number <= self._layout.last else width or len(fields)
             broken = FIELDS if len(fields) > width else ""
             yield Record(number, int(has_value), fields, broken, unsure)
+
+    def beginnings(self, most: int) -> dict[str, list[list[str]]]:
+        """The first rows of each sheet that people see, by its name. Raises as ``records``."""
+        from openpyxl import load_workbook  # as above
+
+        self._bounded()
+        book, found = load_workbook(self._raw, read_only=True, data_only=True, keep_links=False), {}
+        for sheet in (each for each in book.worksheets if each.sheet_state == "visible"):
+            sheet.reset_dimensions()
+            found[sheet.title] = [_texts(cells) for cells in islice(sheet.iter_rows(values_only=True), most)]
+        return found
 
     def _chosen(self, sheets: list[_Sheet]) -> _Sheet:
         """The sheet to be read: the one that is named, else the visible one that has rows; where none has, one with

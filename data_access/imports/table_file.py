@@ -22,6 +22,7 @@ from data_access.imports.bounds import MOST_ROWS, CountedBytes, too_big
 from data_access.imports.csv_records import ENCODING, Record, csv_records
 from data_access.imports.headings import NO_OTHERS, Named, headings_of, spelt
 from data_access.imports.json_files.records import JsonFile, is_json
+from data_access.imports.json_files.shape import ListSeen
 from data_access.imports.layout import PLAIN, TableLayout, heading_names
 from data_access.imports.sheet_records import SheetFile
 from hall.errors import InputRefused
@@ -69,6 +70,8 @@ class TableFile:
         self._others = self._blank = 0
         self.headings: dict[str, str] = {}
         """By our names of columns, as this file calls them, once it is read."""
+        self.found: list[str] = []
+        """All headings of the file, in their order, once it is read."""
 
     @property
     def done(self) -> int:
@@ -87,6 +90,11 @@ class TableFile:
     def hidden_sheets(self) -> dict[str, int]:
         """Sheets that nobody sees and that are not read, with their rows, where they have some."""
         return self._count.hidden if isinstance(self._count, SheetFile) else {}
+
+    @property
+    def lists(self) -> dict[str, ListSeen]:
+        """The lists of a JSON document by their places, once it is read."""
+        return self._count.lists if isinstance(self._count, JsonFile) else {}
 
     @property
     def _is_sheet(self) -> bool:
@@ -140,6 +148,7 @@ class TableFile:
     ) -> tuple[list[str], set[str]]:
         """The headings, those that were asked for spelt as they were asked for; and these."""
         first, found = self._first(records)
+        self.found = found
         if first.broken == ENCODING:
             raise InputRefused("input.encoding", file=str(self.path), line=first.line, encoding=self._encoding)
         header, asked = headings_of(self.path, found, wanted, named, either)

@@ -19,11 +19,13 @@ from screens.terminal import options as o
 from screens.terminal.answers import ImportTold, answer_import, answer_with, ask_administrator
 from screens.terminal.edge import FINDINGS
 from screens.terminal.explain_answer import Explained, answer_explained
+from screens.terminal.mapping_commands import Drafted, MappingCommands
 from screens.terminal.progress import ProgressBar
 from screens.terminal.scene_commands import SceneTasks, take_scenes, write_scenes
 from screens.terminal.start import CommandStart
 
 Tell = Callable[[Words], None]
+Say = Callable[[Words], str]
 Progress = Callable[[int, int], None]
 
 
@@ -83,11 +85,14 @@ class Enacted(Protocol):
 
 
 class RowTasks(Protocol):
-    """Brings rows in; each raises InputRefused, StoreRefused, StoreUnreachable, and what was stored before stays."""
+    """Looks at files of rows and brings them in; each raises InputRefused, StoreRefused, StoreUnreachable, and what was
+    stored before stays."""
 
     def import_cases(self, url: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
 
     def explain_case(self, url: str, asked: ImportAsked, row: int, language: str) -> Explained: ...
+
+    def draft_mapping(self, file: Path, profile: str, url: str, out: Path | None, say: Say) -> Drafted: ...
 
     def import_ground(self, url: str, kind: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
 
@@ -132,6 +137,7 @@ class FileCommands:
     def add_to(self, app: typer.Typer) -> None:
         """Make them commands of the program."""
         app.command("import")(self.bring_in)
+        MappingCommands(self._rows).add_to(app)
         app.command("export")(self.write_out)
 
     def bring_in(

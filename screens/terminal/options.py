@@ -123,6 +123,11 @@ Until = Annotated[str, Option("--until", metavar="TIME", help=f"end of the sampl
 Mapping = Annotated[str, Option("--mapping", metavar="FILE.toml|NAME", help="which column is which field")]
 Rejects = Annotated[Path | None, Option("--rejects", metavar="FILE", help="where refused rows go")]
 DryRun = Annotated[bool, Option("--dry-run", help="say what would become of the file, and write nothing")]
+ImportKindOf = Annotated[ImportKind, Option("--kind", help="what the file holds; so far cases alone")]
+ProfileIfAny = Annotated[
+    str, Option("--profile", metavar="NAME|FILE", help="the city; without it that of the database")
+]
+OutFile = Annotated[Path | None, Option("--out", metavar="FILE.toml", help="where to; without it: on the terminal")]
 Explain = Annotated[
     int, Option("--explain", metavar="ROW", min=0, help="of cases: what would become of this row, and why")
 ]

@@ -22,6 +22,7 @@ from data_access.imports.import_mapping import Mapping
 from data_access.imports.imported import Imported
 from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.process.tasks.arguments import moment_of
+from data_access.process.tasks.mapping_task import draft_mapping as draft_mapping  # noqa: PLC0414 - it is one of them
 from data_access.secrets.station_key import key_if_any, public_key
 from hall.city.zone import CityZone
 from hall.errors import Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from screens.terminal.sentences import (
     commands,
     doctor,
+    drafts,
     events,
     explain,
     geo,
@@ -23,8 +24,8 @@ from screens.terminal.sentences import (
 )
 
 _TOPICS = (
-    commands, doctor, events, explain, geo, hall, health, imports, inputs, journal, keeping, law, mappings, proof,
-    scenes, users, written,
+    commands, doctor, drafts, events, explain, geo, hall, health, imports, inputs, journal, keeping, law, mappings,
+    proof, scenes, users, written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

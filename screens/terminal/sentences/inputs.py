@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "why.too_small": ("太小", "too small"),
     "why.missing_value": ("没有值", "no value"),
     "why.not_history": ("不是历史分类标准，不能随文件增加", "no history-only list, so it cannot grow with a file"),
+    "input.file_exists": ("{file} 已存在，未覆盖", "{file} is there already and was not written over"),
     "input.mapping": (
         "映射文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
         "Mapping {file} line {line}, {key}: {why} {value}{hint}",
