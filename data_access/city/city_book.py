@@ -50,8 +50,12 @@ class DatabaseCityBook:
 
     def locate(self, lon: float, lat: float, at: Moment) -> Areas:
         """The areas of (lon, lat) at that moment. Raises StoreUnreachable."""
+        return self.ground().locate(lon, lat, at)
+
+    def ground(self) -> Ground:
+        """The ground of all times, read when it is first asked for. Raises StoreUnreachable."""
         ground = self._ground
         if ground is None:
             with self._reading:
                 ground = self._ground = self._ground or load_ground(self._database)
-        return ground.locate(lon, lat, at)
+        return ground

@@ -1,4 +1,4 @@
-"""What a station has for display walls (大屏) and cameras, each made when somebody first asks for it."""
+"""What a station has for display walls (大屏), cameras and addresses, each made when somebody first asks for it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hall.ports.lead_board import LeadBoard
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
+    from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
     from hall.ports.recordings import RecordingReader
     from hall.ports.video import CameraSound, VideoStreams
@@ -39,7 +40,7 @@ class Renews(Protocol):
 
 class WallAccess:
     """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``camera_sound``, ``video``, ``ptz``,
-    ``leads``, ``lead_board`` and ``lead_desk``. What they are made of comes from whoever inherits."""
+    ``leads``, ``lead_board``, ``lead_desk`` and ``places``. What they are made of comes from whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -56,6 +57,13 @@ class WallAccess:
 
         @property
         def sign_in(self) -> Renews: ...
+
+    @cached_property
+    def places(self) -> PlaceFinder:
+        """Finds addresses."""
+        from data_access.city.addresses import DatabaseAddresses
+
+        return DatabaseAddresses(self.shown, self.cities, self.clock)
 
     @cached_property
     def walls(self) -> WallReader:

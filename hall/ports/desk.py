@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
+    from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
     from hall.ports.video import CameraSound
 
@@ -27,6 +28,8 @@ class DeskPorts(Protocol):
     def reader(self) -> CaseReader: ...
     @property
     def finder(self) -> CaseFinder: ...
+    @property
+    def places(self) -> PlaceFinder: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

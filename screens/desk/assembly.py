@@ -161,7 +161,9 @@ class DeskAssembly(Screen):
         self.leaving = Leaving(self.drafts, self._unsaved, self.question, self)
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
-        self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, self)
+        self.taking_in = DeskIntake(
+            queries, parts.city, self.intake, page.case, page.place, choices, lambda text: ports.places.find(text), self
+        )
         self.cameras.work_with((self.files, self.taking_in, self.flow))
         self.astray = Astray(
             self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self

@@ -6,8 +6,10 @@ Asks what lies around through the query lane. Knows no case that is open.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,14 +24,17 @@ from widgets.case.new_case.intake_flow import MOST_PARKED, IntakeFlow
 from widgets.live.city_watch import CityWatch
 from widgets.live.lanes import Answer, QueryLane
 
-_KEY = "desk.where"
+if TYPE_CHECKING:
+    from hall.city.address.found import Found
+
+_KEY, _PLACES = "desk.where", "desk.places"
 
 
 class DeskIntake(QObject):
-    """``column``: where its form stands. Signals: ``told`` (Words, meaning); ``left``: the form goes, now; ``filed``
-    (int, Intake): the case that was stored, and what it was made of; ``discarded`` (Intake): this call is thrown away;
-    ``emptied``: the form has gone with it, and what was open before is past; ``unopened`` (Words): no form opens, for
-    this reason."""
+    """``column``: where its form stands; ``finder``: what a text may mean, asked in the lane. Signals: ``told`` (Words,
+    meaning); ``left``: the form goes, now; ``filed`` (int, Intake): the case that was stored, and what it was made of;
+    ``discarded`` (Intake): this call is thrown away; ``emptied``: the form has gone with it, and what was open before
+    is past; ``unopened`` (Words): no form opens, for this reason."""
 
     told = Signal(object, str)
     left = Signal()
@@ -46,14 +51,17 @@ class DeskIntake(QObject):
         column: CaseColumn,
         place: PlaceColumn,
         choices: DeskChoices,
+        finder: Callable[[str], Sequence[Found]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._queries, self._city, self._flow = queries, city, flow
+        self._queries, self._city, self._flow, self._finder = queries, city, flow, finder
         self._on_city()
         city.changed.connect(self._on_city)
         self._column, self._form, self._place, self._choices = column, column.form, place, choices
         self._asked: LonLat | None = None
+        self._clicked: LonLat | None = None
+        self._sought = ""
         self._told: tuple[LonLat | None, str] = None, ""
         flow.told.connect(self.told)
         flow.ended.connect(self._on_ended)
@@ -63,6 +71,7 @@ class DeskIntake(QObject):
         column.swapped.connect(self._show_place)
         self._form.texts.language_changed.connect(self._show_place)
         self._form.later.clicked.connect(self.leave)
+        self._form.places.asked.connect(self._find)
         place.map.point_clicked.connect(self._on_point)
 
     @Slot()
@@ -125,6 +134,7 @@ class DeskIntake(QObject):
 
     def _show_form(self) -> None:
         self._column.show_form()
+        self._find("")  # the first question reads the city's names: before somebody types one
         self._form.look_for_twins()
 
     @Slot()
@@ -153,13 +163,31 @@ class DeskIntake(QObject):
         if not self._column.is_taking_in:
             self._place.end_report()
             return
+        before = self._told[0]
         point, subclass = self._told = self._flow.draft.point, self._flow.draft.subclass
-        self._place.show_report(point, self._choices.around(point, subclass) if point else ())
+        near = self._choices.around(point, subclass) if point else ()
+        self._place.show_report(point, near, fly=point not in (None, before, self._clicked))
 
     @Slot(float, float)
     def _on_point(self, lon: float, lat: float) -> None:
         if self._column.is_taking_in:
+            self._clicked = lon, lat
             self._form.point(lon, lat)
+
+    @Slot(str)
+    def _find(self, text: str) -> None:
+        """The places that what is typed may mean."""
+        self._sought = text
+        self._queries.ask(_PLACES, partial(self._finder, text), self._on_places)
+
+    @Slot(object)
+    def _on_places(self, answer: Answer) -> None:
+        if not self._sought:
+            return
+        if answer.value is None:
+            self._form.places.show_failed(answer.why)
+        else:
+            self._form.places.show_found(self._sought, answer.value)
 
     @Slot()
     def _look_around(self) -> None:

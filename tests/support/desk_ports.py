@@ -14,6 +14,7 @@ from hall.alarms.voice import VoiceOrder
 from hall.cases.attachments import Attachment
 from hall.cases.case import Case
 from hall.cases.law import Decision, Reporter
+from hall.city.address.found import Found
 from hall.errors import HallError, NotAllowed, RuleBroken
 from hall.health.findings import Finding
 from hall.health.station import Heard, SoundSeen
@@ -73,6 +74,22 @@ class FakeFinder:
     def find(self, typed: str, who: Session, limit: int = 20) -> Sequence[Case]:
         """As ``hall.ports.CaseFinder``, by number alone."""
         return [case for case in self._store.cases.values() if typed and typed in (case.number, case.external_number)]
+
+
+class FakePlaces:
+    """Answers what a test lays out, by text; notes what was asked."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Sequence[Found] | HallError] = {}
+        self.asked: list[str] = []
+
+    def find(self, text: str) -> Sequence[Found]:
+        """See ``hall.ports.places.PlaceFinder``."""
+        self.asked.append(text)
+        answer = self.answers.get(text, ())
+        if isinstance(answer, HallError):
+            raise answer
+        return answer
 
 
 class FakePresence:
@@ -360,7 +377,7 @@ class FakePorts:
     def __init__(self, store: FakeStore, *, sample: bool, now: Callable[[], Moment]) -> None:
         self.reader, self.finder, self.reporters = FakeReader(store), FakeFinder(store), FakeReporters(store)
         self.drafts, self.presence, self.sign_in = FakeDrafts(), FakePresence(), FakeSignIn(sample=sample)
-        self.health = FakeHealth()
+        self.health, self.places = FakeHealth(), FakePlaces()
         self.alarms, self.voice = FakeAlarms(now), FakeVoice()
         self.contents = self.attachments = FakeContents()
         self.camera_looks, self.ptz = FakeCameraLooks(), FakePtz()

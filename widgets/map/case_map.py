@@ -106,9 +106,11 @@ class CaseMap(QWidget):
             self._life.touch()
         self._select(replace(self._selection, case_id=case_id, card=card, fly=fly))
 
-    def mark(self, place: tuple[float, float] | None) -> None:
-        """A cross at (lon, lat), where a case is about to be; None takes it away."""
-        self._select(replace(self._selection, mark=place))
+    def mark(self, place: tuple[float, float] | None, *, fly: bool = False) -> None:
+        """A cross at (lon, lat), where a case is about to be; None takes it away. `fly`: bring it into view, where no
+        case is selected."""
+        fly = self._selection.fly or (fly and place is not None and self._selection.case_id is None)
+        self._select(replace(self._selection, mark=place, fly=fly))
 
     @Slot()
     def fit(self) -> None:

@@ -28,8 +28,8 @@ class Card:
 
 @frozen
 class Selection:
-    """The selected case (None: none), its card, whether the view shall go there – as soon as its pin is there –; the
-    marked place (lon, lat). `number`: as that of a dress."""
+    """The selected case (None: none), its card, whether the view shall go there – as soon as its pin is there –, or
+    to the marked place (lon, lat) where no case is. `number`: as that of a dress."""
 
     case_id: int | None = None
     card: Card | None = None

@@ -51,14 +51,14 @@ def by_code(text: str, known: Gazetteer, components: ComponentCodes | None) -> l
 
 
 def _component(component: CodedComponent, known: Gazetteer) -> Found:
-    what = Said("address.component", {"code": component.code, "place": component.name})
+    what = Said("address.component", {"number": component.code, "place": component.name})
     streets = (component.street,) if component.street else known.streets_at(component.point)
     return Found(what, ("component", component.code), component.point, streets)
 
 
 def _cell(cell: GridCell) -> Found:
     point = name_place(cell.rings) if cell.rings else None
-    return Found(Said("address.cell", {"code": cell.code}), ("cell", cell.code), point, (cell.street,))
+    return Found(Said("address.cell", {"number": cell.code}), ("cell", cell.code), point, (cell.street,))
 
 
 def section_found(section: RoadSection, known: Gazetteer, score: float = 1.0) -> Found:

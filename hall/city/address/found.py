@@ -7,7 +7,6 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
-from hall.city.address.name_index import How
 from hall.city.coordinates import LonLat
 from hall.errors import Words
 from hall.frozen import frozen
@@ -16,6 +15,17 @@ Name = tuple[str, str]
 """Chinese and English."""
 _CERTAIN, _LIKELY = 0.97, 0.8
 """Scores from which an answer is certain, or likely: a name that only sounds alike is likely."""
+
+
+class How(StrEnum):
+    """By what a name was found."""
+
+    EXACT = "exact"
+    ALIAS = "alias"  # 曾用名
+    PART = "part"
+    ENDING = "ending"  # another 路, 街, 巷
+    SPELLED = "spelled"  # 拼音
+    ALIKE = "alike"  # 音近、形近
 
 
 class Sure(StrEnum):
@@ -37,25 +47,19 @@ class Said:
     def words(self, language: str) -> Words:
         """In one language."""
         place = 0 if language == "zh" else 1
-        return Words(
-            self.code,
-            {
-                name: each[place]
-                if isinstance(each, tuple)
-                else each.words(language)
-                if isinstance(each, Said)
-                else each
-                for name, each in self.params.items()
-            },
-        )
+
+        def said(each: Any) -> Any:
+            return each[place] if isinstance(each, tuple) else each.words(language) if isinstance(each, Said) else each
+
+        return Words(self.code, {name: said(each) for name, each in self.params.items()})
 
 
 @frozen
 class Found:
     """``what``: as it was understood; ``key``: what tells it from other answers; ``point``: (lon, lat) in degrees,
     WGS-84, None where nobody knows it; ``streets``: codes of those it lies in; ``score``: 0 to 1; ``how``: by what its
-    name was found, and ``by`` that name; ``left``: what was typed beside it; ``roads``: codes of those it lies at;
-    ``twins``: how many answers have the same words."""
+    name was found, and ``by`` that name; ``note``: how its place was reckoned; ``left``: what was typed beside it;
+    ``roads``: codes of those it lies at; ``twins``: how many answers have the same words."""
 
     what: Said
     key: tuple[str, ...]
@@ -64,6 +68,7 @@ class Found:
     score: float = 1.0
     how: How = How.EXACT
     by: str = ""
+    note: Said | None = None
     left: str = ""
     roads: tuple[str, ...] = ()
     twins: int = 1
@@ -76,3 +81,14 @@ class Found:
         if self.score >= _CERTAIN:
             return Sure.CERTAIN
         return Sure.LIKELY if self.score >= _LIKELY else Sure.GUESS
+
+    @property
+    def must_be_chosen(self) -> bool:
+        """Whether others are said in the same words."""
+        return self.twins > 1
+
+    @property
+    def beside(self) -> tuple[Said, ...]:
+        """What is to be told beside it: how its name was found, and how its place was reckoned."""
+        by = () if self.how is How.EXACT else (Said(f"address.by_{self.how}", {"name": self.by}),)
+        return (*by, *((self.note,) if self.note else ()))

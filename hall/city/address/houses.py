@@ -20,11 +20,11 @@ _WIDEST_GAP = 400
 class Sureness(StrEnum):
     """How a number's place is known."""
 
-    KNOWN = "house"
-    WITHIN = "house_within"  # a known range holds it
-    BETWEEN = "house_between"  # reckoned between two known ones
-    NEAREST = "house_nearest"  # the nearest known one
-    UNKNOWN = "house_unknown"  # no number of this road is known
+    KNOWN = "known"
+    WITHIN = "within"  # a known range holds it
+    BETWEEN = "between"  # reckoned between two known ones
+    NEAREST = "nearest"  # the nearest known one
+    UNKNOWN = "unknown"  # no number of this road is known
 
 
 @frozen

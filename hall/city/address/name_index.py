@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
 from hall.city.address.endings import Parted, ending_cost, parted
+from hall.city.address.found import How
 from hall.city.address.latin import LatinNames, is_latin
 from hall.city.address.likeness import cost, looks_like
 from hall.city.address.sounds import Sign, Sounds, near
@@ -30,17 +30,6 @@ _AHEAD = 0.75
 """Beside a name that is exactly what was typed, others are offered from this likeness on."""
 _CROWD = 12
 """Most answers to one question."""
-
-
-class How(StrEnum):
-    """By what a name was found."""
-
-    EXACT = "exact"
-    ALIAS = "alias"  # 曾用名
-    PART = "part"
-    ENDING = "ending"  # another 路, 街, 巷
-    SPELLED = "spelled"  # 拼音
-    ALIKE = "alike"  # 音近、形近
 
 
 @frozen

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from hall.city.address import grammar
 from hall.city.address.codes import section_found, thing_found
-from hall.city.address.found import Found, Name, Said
+from hall.city.address.found import Found, How, Name, Said
 from hall.city.address.gazetteer import Gazetteer, Thing
 from hall.city.address.houses import Sureness
 from hall.city.address.lines import meetings
 from hall.city.address.moving import moved
-from hall.city.address.name_index import How, Match
+from hall.city.address.name_index import Match
 from hall.city.address.written import plain
-from hall.city.coordinates import LonLat, distance_m
+from hall.city.coordinates import LonLat
 from hall.city.ground.land import AdminArea, AreaTier, Road
 from hall.city.ground.places import Place
 
@@ -96,13 +96,15 @@ class Reader:
         if houses is None:
             return
         house = houses.find(number)
-        params = {"road": _name(road), "number": number, "low": house.low, "high": house.high}
+        note = None if house.sureness is Sureness.KNOWN else Said(
+            f"address.{house.sureness}", {"low": house.low, "high": house.high}
+        )  # fmt: skip
         key = ("Place", house.code) if house.code else ("house", road.code, number)
         unknown = house.sureness is Sureness.UNKNOWN
         streets = self._known.streets(road) if unknown else self._known.streets_at(house.point)
         score = match.likeness * _HOUSE_SCORES[house.sureness]
-        what = Said(f"address.{house.sureness}", params)
-        yield _by(Found(what, key, house.point, streets, score, left=left, roads=(road.code,)), match)
+        what = Said("address.house", {"road": _name(road), "number": number})
+        yield _by(Found(what, key, house.point, streets, score, note=note, left=left, roads=(road.code,)), match)
 
     def _part(self, road: Road, match: Match, number: int, left: str) -> Iterator[Found]:
         sections = self._known.sections(road.code)
@@ -225,7 +227,8 @@ class Reader:
             if isinstance(thing, Place) and told is not None:
                 found = thing_found(thing, self._known, match.likeness * _GATE_UNKNOWN)
                 what = Said("address.gate", {"place": _name(thing), "gate": told[1]})
-                yield _by(replace(found, what=what, key=(*found.key, told[1])), match)
+                note = Said("address.gate_unknown", {"place": _name(thing)})
+                yield _by(replace(found, what=what, note=note, key=(*found.key, told[1])), match)
 
     def _moved(self, way: grammar.Offset) -> Iterator[Found]:
         for base in self.read(way.base, is_base=True):
@@ -235,28 +238,21 @@ class Reader:
             lines = [self._known.line(road) for road in base.roads]
             to = moved(base.point, way, lines)
             params = {"base": base.what, "way": Said(f"way.{grammar.BEARINGS[way.way]}"), "metres": f"{way.metres:g}"}
-            code = "address.beside" if not way.metres else "address.straight"
-            if to.road >= 0:
-                code = "address.along"
-                params["road"] = _name(self._known.road(base.roads[to.road]) or base.what)
+            code, note = "address.offset" if way.metres else "address.beside", base.note
+            if way.metres and note is None:
+                road = self._known.road(base.roads[to.road]) if to.road >= 0 else None
+                note = Said("address.along", {"road": _name(road)}) if road else Said("address.straight")
             if way.side:
-                code, params["side"] = f"{code}_side", Said(f"way.{grammar.BEARINGS[way.side]}")
+                code, params["side"] = "address.offset_side", Said(f"way.{grammar.BEARINGS[way.side]}")
             key = (*base.key, way.way, str(way.metres), way.side)
-            yield replace(base, what=Said(code, params), key=key, point=to.point,
+            yield replace(base, what=Said(code, params), note=note, key=key, point=to.point,
                           streets=self._known.streets_at(to.point) or base.streets)  # fmt: skip
 
 
-def _name(thing: object) -> Name | Said:
-    if isinstance(thing, Said):
-        return thing
-    return thing.name_zh, thing.name_en  # type: ignore[attr-defined]
+def _name(thing: Thing) -> Name:
+    return thing.name_zh, thing.name_en
 
 
 def _by(found: Found, match: Match) -> Found:
     """With how its name was found."""
     return replace(found, how=match.how, by=match.name if match.how is not How.EXACT else "")
-
-
-def apart_m(one: Found, other: Found) -> float:
-    """Metres between two answers; none where one of them is nowhere."""
-    return 0.0 if one.point is None or other.point is None else distance_m(one.point, other.point)

@@ -99,10 +99,11 @@ class PlaceColumn(QWidget):
         self._case = _Told()
         self._show()
 
-    def show_report(self, point: LonLat | None, near: Sequence[NearCase]) -> None:
-        """Where a new case is about to be and what is open around it: goes before the open case until it has ended."""
+    def show_report(self, point: LonLat | None, near: Sequence[NearCase], *, fly: bool = False) -> None:
+        """Where a new case is about to be and what is open around it: goes before the open case until it has ended.
+        ``fly``: bring the point into view."""
         self._report = _Told(mark=point, near=near, empty="card.nothing_near" if point else "")
-        self._show()
+        self._show(fly=fly)
 
     def end_report(self) -> None:
         """The open case again, brought back into view."""
@@ -113,7 +114,7 @@ class PlaceColumn(QWidget):
     def _show(self, *, fly: bool = False) -> None:
         told = self._report or self._case
         self.map.select(told.case_id, fly=fly and told.case_id is not None, card=told.card)
-        self.map.mark(told.mark)
+        self.map.mark(told.mark, fly=fly and told is self._report)
         self.nowhere.setVisible(not told.has_place)  # over the map, which goes on showing another place
         self.nowhere.adjustSize()
         self.nowhere.raise_()

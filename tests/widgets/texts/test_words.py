@@ -17,6 +17,10 @@ from hall.cases.deciding.acts import listed_acts
 from hall.cases.fields import FIELDS
 from hall.cases.refusals import PARAMS, Refusal
 from hall.cases.table.lifecycle import LIFECYCLE
+from hall.city.address.found import How
+from hall.city.address.grammar import BEARINGS
+from hall.city.address.houses import Sureness
+from hall.city.address.typed_point import SYSTEMS
 from hall.city.work_calendar import TimeUnit
 from hall.events import event as events
 from hall.live.freshness import Liveness
@@ -146,6 +150,10 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))
     yield from (f"time.weekday_{day}" for day in range(1, 8))
+    yield from (f"way.{bearing}" for bearing in BEARINGS.values())
+    yield from (f"crs.{system}" for system in SYSTEMS)
+    yield from (f"address.{how}" for how in Sureness)
+    yield from (f"address.by_{how}" for how in How)
 
 
 def product_files() -> list[Path]:

@@ -22,6 +22,7 @@ from hall.city.whereabouts import Where
 from hall.errors import Words
 from themes.tokens import Theme
 from widgets.case.act_keys import ANOTHER_CALL, DISCARD, SEND
+from widgets.case.new_case.address_finder import AddressFinder
 from widgets.case.new_case.intake import Intake, Twin
 from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.new_case.intake_place import IntakePlace
@@ -63,26 +64,26 @@ class IntakeForm(Look):
         self.title = Label(theme, texts, self, size="head", bold=True)
         self.channel, self.condition = ChoiceBox(self), ChoiceBox(self)
         self.what = SubclassFinder(theme, texts, taxonomy.subclasses if taxonomy else (), self)
-        self.address, self.name, self.phone = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.places = AddressFinder(theme, texts, names, flow, self)
+        self.address, self.name, self.phone = self.places.typed, QLineEdit(self), QLineEdit(self)
         self.description = QPlainTextEdit(self)
         self.urgent = Chip(theme, texts, "field.urgent", self, framed=True)
         self.place = IntakePlace(theme, texts, names, self)
         self.twins, self.again = (Paragraph(theme, texts, self, tone="warning") for _ in range(2))
         self.parked = ParkedCalls(theme, texts, self.what.name_of, self)
         self.send = KeyButton(theme, texts, "intake.send", SEND, self, primary=True, bound=False)
-        self.later = KeyButton(theme, texts, "intake.later", "Esc", self, bound=False)
-        self.another = KeyButton(theme, texts, "intake.another", ANOTHER_CALL, self, bound=False)
-        self.discard = KeyButton(theme, texts, "intake.discard", DISCARD, self, bound=False)
+        others = (("intake.later", "Esc"), ("intake.another", ANOTHER_CALL), ("intake.discard", DISCARD))
+        self.later, self.another, self.discard = (KeyButton(theme, texts, *each, self, bound=False) for each in others)
         self.state = Paragraph(theme, texts, self, size="small", tone="quiet")
         rows: tuple[tuple[str, QWidget], ...] = (  # as a call runs
             ("intake.phone", self.phone), ("field.reporter", self.name), ("field.subclass", self.what),
-            ("field.condition", self.condition), ("field.address", self.address), ("intake.point", self.place),
+            ("field.condition", self.condition), ("field.address", self.places), ("intake.point", self.place),
             ("field.description", self.description), ("field.channel", self.channel),
         )  # fmt: skip
         self.fields = LabelledGrid(theme, texts, rows, self)
         self._refused = RefusedField(self.fields, {
             "phone": self.phone, "name": self.name, "subclass": self.what, "condition": self.condition,
-            "address": self.address, "description": self.description, "channel": self.channel,
+            "address": self.places, "description": self.description, "channel": self.channel,
         })  # fmt: skip
         self._arrange()
         self._connect()
@@ -185,7 +186,7 @@ class IntakeForm(Look):
         self.channel.activated.connect(self._on_channel)
         self.condition.activated.connect(self._on_condition)
         self.what.chosen.connect(self._on_class)
-        for name, box in (("address", self.address), ("name", self.name), ("phone", self.phone)):
+        for name, box in (("name", self.name), ("phone", self.phone)):
             box.textEdited.connect(partial(self._on_given, name))
         self.description.textChanged.connect(self._on_description)
         self.urgent.clicked.connect(self._on_urgent)

@@ -187,7 +187,7 @@ hall.City = class {
     this.cardText = selection.card;
     this.pins.selected = selection.id, this.pins.heed(selection.number);
     this.awaitsPin = this.awaitsPin && this.selected === before;
-    if (selection.fly) this.flyTo();
+    if (selection.fly) this.flyTo(selection.mark);
     this.mark(selection.mark);
     this.fillCard();
     this.placeCard();
@@ -209,8 +209,9 @@ hall.City = class {
 
   /** A held view keeps its zoom and moves only if the case is not well inside it. Where its pin is not there yet, it
       goes as soon as it is. */
-  flyTo() {
-    const place = this.at(this.selected);
+  flyTo(mark) {
+    const isMark = this.selected === undefined && mark;
+    const place = isMark ? L.latLng(mark[1], mark[0]) : this.at(this.selected);
     this.awaitsPin = !place;
     if (!place) return;
     this.isAtCase = true;

@@ -113,8 +113,8 @@ class NativeSurface(QWidget):
 
     def _go(self) -> None:
         """To the selected case: as soon as its pin is there."""
-        case_id = self.selection.case_id
-        place = None if case_id is None else self._pins.place(case_id)
+        case_id, mark = self.selection.case_id, self.selection.mark
+        place = self._pins.place(case_id) if case_id is not None else (world(*mark) if mark else None)
         self._awaits_pin = place is None
         if place is not None:
             larger = 1.0 if self._dress is None else self._dress.theme.sizes.zoom

@@ -149,6 +149,177 @@
     </message>
 </context>
 <context>
+    <name>addresses</name>
+    <message>
+        <source>{road}</source>
+        <translation>{road}</translation>
+    </message>
+    <message>
+        <source>{place}</source>
+        <translation>{place}</translation>
+    </message>
+    <message>
+        <source>{place}{gate}</source>
+        <translation>{place} ({gate})</translation>
+    </message>
+    <message>
+        <source>{road}与{other}交叉口</source>
+        <translation>{road} at {other}</translation>
+    </message>
+    <message>
+        <source>{road}与{other}不相交</source>
+        <translation>{road} and {other} do not meet</translation>
+    </message>
+    <message>
+        <source>{road}（{first}至{last}）</source>
+        <translation>{road} ({first} to {last})</translation>
+    </message>
+    <message>
+        <source>{place} 路段{number}</source>
+        <translation>{place}, section {number}</translation>
+    </message>
+    <message>
+        <source>{road}{number}号</source>
+        <translation>{number} {road}</translation>
+    </message>
+    <message>
+        <source>{base}向{way}{metres}米</source>
+        <translation>{metres} m {way} of {base}</translation>
+    </message>
+    <message>
+        <source>{base}向{way}{metres}米路{side}</source>
+        <translation>{metres} m {way} of {base}, {side} side</translation>
+    </message>
+    <message>
+        <source>{base}{way}侧</source>
+        <translation>{base}, {way} side</translation>
+    </message>
+    <message>
+        <source>在{low}号内</source>
+        <translation>within no. {low}</translation>
+    </message>
+    <message>
+        <source>按{low}号、{high}号推算</source>
+        <translation>reckoned between no. {low} and {high}</translation>
+    </message>
+    <message>
+        <source>最近的已知门牌 {low}号</source>
+        <translation>nearest known: no. {low}</translation>
+    </message>
+    <message>
+        <source>无门牌资料，标在路中段</source>
+        <translation>no numbers known: middle of the road</translation>
+    </message>
+    <message>
+        <source>按{place}的位置</source>
+        <translation>where {place} is</translation>
+    </message>
+    <message>
+        <source>沿{road}</source>
+        <translation>along {road}</translation>
+    </message>
+    <message>
+        <source>直线</source>
+        <translation>straight</translation>
+    </message>
+    <message>
+        <source>网格 {number}</source>
+        <translation>Grid cell {number}</translation>
+    </message>
+    <message>
+        <source>部件 {number} {place}</source>
+        <translation>Component {number} {place}</translation>
+    </message>
+    <message>
+        <source>坐标 {lon}, {lat}（{system}）</source>
+        <translation>{lon}, {lat} ({system})</translation>
+    </message>
+    <message>
+        <source>按 {system}：{lon}, {lat}</source>
+        <translation>As {system}: {lon}, {lat}</translation>
+    </message>
+    <message>
+        <source>按 {system}：{lon}, {lat}，不在辖区内</source>
+        <translation>As {system}: {lon}, {lat}, outside the area</translation>
+    </message>
+    <message>
+        <source>曾用名 {name}</source>
+        <translation>also called {name}</translation>
+    </message>
+    <message>
+        <source>部分名称</source>
+        <translation>part of a name</translation>
+    </message>
+    <message>
+        <source>类别不同</source>
+        <translation>another kind of name</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>spelled</translation>
+    </message>
+    <message>
+        <source>音近或形近</source>
+        <translation>sounds or looks alike</translation>
+    </message>
+    <message>
+        <source>没有找到这个地点：可在地图上点选</source>
+        <translation>No such place found: click it on the map</translation>
+    </message>
+    <message>
+        <source>有 {number} 处同名，请按 ↓ 选择</source>
+        <translation>{number} are called so: choose with ↓</translation>
+    </message>
+    <message>
+        <source>坐标未写明坐标系，请按 ↓ 选择</source>
+        <translation>Which system of coordinates is not said: choose with ↓</translation>
+    </message>
+    <message>
+        <source>WGS-84（GPS、天地图）</source>
+        <translation>WGS-84 (GPS, Tianditu)</translation>
+    </message>
+    <message>
+        <source>GCJ-02（高德、腾讯）</source>
+        <translation>GCJ-02 (Amap, Tencent)</translation>
+    </message>
+    <message>
+        <source>BD-09（百度）</source>
+        <translation>BD-09 (Baidu)</translation>
+    </message>
+    <message>
+        <source>北</source>
+        <translation>north</translation>
+    </message>
+    <message>
+        <source>东北</source>
+        <translation>north-east</translation>
+    </message>
+    <message>
+        <source>东</source>
+        <translation>east</translation>
+    </message>
+    <message>
+        <source>东南</source>
+        <translation>south-east</translation>
+    </message>
+    <message>
+        <source>南</source>
+        <translation>south</translation>
+    </message>
+    <message>
+        <source>西南</source>
+        <translation>south-west</translation>
+    </message>
+    <message>
+        <source>西</source>
+        <translation>west</translation>
+    </message>
+    <message>
+        <source>西北</source>
+        <translation>north-west</translation>
+    </message>
+</context>
+<context>
     <name>alarms</name>
     <message>
         <source>紧急案件：{place}，{what}</source>

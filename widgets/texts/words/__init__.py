@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.texts.words import (
     acts,
+    addresses,
     alarms,
     cameras,
     card,
@@ -46,6 +47,7 @@ TOPICS: dict[str, dict[str, str]] = {
     "reasons": reasons.WORDS,
     "stores": stores.WORDS,
     "acts": acts.WORDS,
+    "addresses": addresses.WORDS,
     "alarms": alarms.WORDS,
     "card": card.WORDS,
     "timers": timers.WORDS,

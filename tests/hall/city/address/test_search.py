@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hall.city.address.found import Found, Sure
-from hall.city.address.name_index import How
+from hall.city.address.found import Found, How, Said, Sure
 from hall.city.address.search import AddressIndex
 from hall.city.coordinates import distance_m
 from tests.support.address_city import CELL, COMPONENT, EAST_STREET, PLACES, WEST_STREET, small_index
@@ -25,6 +24,12 @@ def first(index: AddressIndex, text: str) -> Found:
     found = index.search(text)
     assert found, text
     return found[0]
+
+
+def noted(index: AddressIndex, text: str) -> str:
+    """The code of how the likeliest answer was reckoned, "" where it was not."""
+    note = first(index, text).note
+    return note.code if note else ""
 
 
 @pytest.mark.parametrize(("text", "key"), [
@@ -63,14 +68,17 @@ def test_two_roads_tell_where_and_which_of_two_of_one_name(
 
 def test_an_offset_follows_the_road_and_its_side(index: AddressIndex) -> None:
     found = first(index, "人民路和建设路交口向西80米路北")
-    assert found.what.code == "address.along_side"
-    assert found.what.params["road"] == ("建设路", "Jianshe Road")
+    assert found.what.code == "address.offset_side"
+    assert found.note is not None
+    assert found.note.params["road"] == ("建设路", "Jianshe Road")
     assert found.point is not None
     assert distance_m(found.point, (113.62, 34.75)) == pytest.approx(80, abs=3)
     assert found.point[0] < 113.62
     assert found.point[1] == pytest.approx(34.75 + 12 / 111_319.49, abs=2e-6)  # half of its width and the pavement
     straight = first(index, "人民公园南门东50米")
-    assert straight.what.code == "address.straight"
+    assert straight.note is not None
+    assert straight.note.code == "address.gate_unknown"
+    assert noted(index, "丰乐小区向东50米") == "address.straight"
     assert straight.what.params["base"].code == "address.gate"
     assert straight.point is not None
     assert distance_m(straight.point, (113.625, 34.755)) == pytest.approx(50, abs=0.5)
@@ -83,12 +91,13 @@ def test_an_offset_follows_the_road_and_its_side(index: AddressIndex) -> None:
 def test_a_house_number_is_known_or_reckoned_between_known_ones_and_says_so(index: AddressIndex) -> None:
     assert first(index, "红旗路101号").key == ("Place", "H1")
     between = first(index, "建设路一百一十一号")
-    assert between.what.code == "address.house_between"
-    assert (between.what.params["low"], between.what.params["high"]) == ("101", "121")
+    assert between.note is not None
+    assert between.note == Said("address.between", {"low": "101", "high": "121"})
     assert between.point == pytest.approx((113.622, 34.7502), abs=2e-5)
-    assert first(index, "人民路12号").what.code == "address.house_within"
-    assert first(index, "建设路130号").what.code == "address.house_nearest"
-    assert first(index, "和平路5号院3号楼").what.code == "address.house_unknown"
+    assert noted(index, "人民路12号") == "address.within"
+    assert noted(index, "建设路130号") == "address.nearest"
+    assert noted(index, "和平路5号院3号楼") == "address.unknown"
+    assert noted(index, "建设路101号") == ""
 
 
 def test_a_name_that_stands_twice_is_never_guessed_and_both_come_with_their_streets(index: AddressIndex) -> None:
