@@ -14,6 +14,8 @@ _SEMI_MAJOR_M = 6378245.0  # Krassovsky 1940, which GCJ-02 is built on
 _ECCENTRICITY_2 = 0.00669342162296594323
 """First eccentricity squared of the Krasovsky 1940 ellipsoid, as the published shift uses it."""
 _BD_TURN = pi * 3000.0 / 180.0  # angular scale of Baidu's published second shift
+_BD_EAST, _BD_NORTH = 0.0065, 0.006
+"""Degrees of that shift."""
 METRES_PER_DEGREE = 111_319.49
 """Of latitude, and of longitude at the equator: 2π × 6,378,137 m (the radius of WGS-84) ÷ 360."""
 _CHINA = (72.004, 0.8293, 137.8347, 55.8271)
@@ -32,20 +34,24 @@ def gcj02_to_wgs84(lon: float, lat: float) -> LonLat:
     """The way back, by repeated approach: right to about 1e-9 degrees."""
     if not plausible(lon, lat, _CHINA):
         return lon, lat
-    guess_lon, guess_lat = lon, lat
-    for _ in range(6):
-        there_lon, there_lat = wgs84_to_gcj02(guess_lon, guess_lat)
-        guess_lon += lon - there_lon
-        guess_lat += lat - there_lat
-    return guess_lon, guess_lat
+    return _approached(wgs84_to_gcj02, lon, lat, (lon, lat))
+
+
+def gcj02_to_bd09(lon: float, lat: float) -> LonLat:
+    """To Baidu's system, by its published second shift."""
+    radius = hypot(lon, lat) + 0.00002 * sin(lat * _BD_TURN)
+    angle = atan2(lat, lon) + 0.000003 * cos(lon * _BD_TURN)
+    return radius * cos(angle) + _BD_EAST, radius * sin(angle) + _BD_NORTH
 
 
 def bd09_to_gcj02(lon: float, lat: float) -> LonLat:
-    """From Baidu's system, by the published inverse: right to about a metre."""
-    x, y = lon - 0.0065, lat - 0.006
-    radius = hypot(x, y) - 0.00002 * sin(y * _BD_TURN)
-    angle = atan2(y, x) - 0.000003 * cos(x * _BD_TURN)
-    return radius * cos(angle), radius * sin(angle)
+    """The way back, by repeated approach: right to about 1e-9 degrees. The published inverse is a metre off."""
+    return _approached(gcj02_to_bd09, lon, lat, (lon - _BD_EAST, lat - _BD_NORTH))
+
+
+def wgs84_to_bd09(lon: float, lat: float) -> LonLat:
+    """WGS-84 by way of GCJ-02 to BD-09."""
+    return gcj02_to_bd09(*wgs84_to_gcj02(lon, lat))
 
 
 def bd09_to_wgs84(lon: float, lat: float) -> LonLat:
@@ -82,6 +88,16 @@ def distance_m(a: LonLat, b: LonLat) -> float:
     """Metres between two near points (equirectangular: within a city right to 0.1 %)."""
     east = (b[0] - a[0]) * cos(radians((a[1] + b[1]) / 2))
     return hypot(east, b[1] - a[1]) * METRES_PER_DEGREE
+
+
+def _approached(forward: Callable[[float, float], LonLat], lon: float, lat: float, guess: LonLat) -> LonLat:
+    """What ``forward`` brings to (lon, lat): each round leaves some hundredth of the error of the one before it."""
+    guess_lon, guess_lat = guess
+    for _ in range(6):
+        there_lon, there_lat = forward(guess_lon, guess_lat)
+        guess_lon += lon - there_lon
+        guess_lat += lat - there_lat
+    return guess_lon, guess_lat
 
 
 def _gcj02_offset(lon: float, lat: float) -> LonLat:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tracemalloc
 
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,40 @@ def test_outside_and_no_position_are_nowhere() -> None:
     for lon, lat in ((0.0, 0.0), (112.9999, 34.002), (113.0051, 34.002), (float("nan"), 34.0), (34.0, 113.0)):
         assert BOARD.locate(lon, lat) == NOWHERE
         assert BOARD.locate_many([lon], [lat]) == [NOWHERE]
+
+
+def test_ten_thousand_points_lie_where_a_library_of_shapes_says() -> None:
+    """Cells of no right angle that share their edges, two with holes; each corner and points on edges too, which lie in
+    one of the cells that touch there."""
+    rng, side = random.Random(7), 10
+    nodes = {
+        (i, j): (113 + (i + rng.uniform(-0.3, 0.3)) * SIZE, 34 + (j + rng.uniform(-0.3, 0.3)) * SIZE)
+        for i in range(side + 1) for j in range(side + 1)
+    }  # fmt: skip
+    cells = []
+    for i in range(side):
+        for j in range(side):
+            ring = (nodes[i, j], nodes[i + 1, j], nodes[i + 1, j + 1], nodes[i, j + 1])
+            x, y = (sum(axis) / len(ring) for axis in zip(*ring, strict=True))
+            hole = ((x, y), (x + SIZE / 9, y), (x, y + SIZE / 9))
+            rings = (ring, hole) if (i + j) % 50 == 0 else (ring,)
+            cells.append(GridCell(f"{i}{j}", "c", "s", None, "A", rings))
+    shapes = {cell.code: shapely.Polygon(cell.rings[0], cell.rings[1:]) for cell in cells}
+    low, high = -0.5 * SIZE, (side + 0.5) * SIZE
+    points = [(113 + rng.uniform(low, high), 34 + rng.uniform(low, high)) for _ in range(10_000)]
+    found = [areas.cell for areas in AreaIndex(cells).locate_many(*zip(*points, strict=True))]
+    tree = shapely.STRtree(list(shapes.values()))
+    inside: list[str | None] = [None] * len(points)
+    for point, cell in tree.query(shapely.points(points), predicate="within").T.tolist():
+        inside[point] = cells[cell].code
+    assert found == inside
+
+    ends = [cell.rings[0][at : at + 2] for cell in cells for at in range(3)]
+    border = [a for a, _ in ends] + [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in ends]
+    for (lon, lat), areas in zip(border, AreaIndex(cells).locate_many(*zip(*border, strict=True)), strict=True):
+        touching = {code for code, shape in shapes.items() if shape.distance(shapely.Point(lon, lat)) < 1e-12}
+        rim = {code for code in touching if code[0] in "09" or code[1] in "09"}
+        assert areas.cell in touching or (areas.cell is None and rim)
 
 
 def test_a_hole_is_outside() -> None:
