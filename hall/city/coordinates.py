@@ -18,13 +18,13 @@ _BD_EAST, _BD_NORTH = 0.0065, 0.006
 """Degrees of that shift."""
 METRES_PER_DEGREE = 111_319.49
 """Of latitude, and of longitude at the equator: 2π × 6,378,137 m (the radius of WGS-84) ÷ 360."""
-_CHINA = (72.004, 0.8293, 137.8347, 55.8271)
+CHINA = (72.004, 0.8293, 137.8347, 55.8271)
 """West, south, east, north: outside it the published formula shifts nothing."""
 
 
 def wgs84_to_gcj02(lon: float, lat: float) -> LonLat:
     """To the offset system of Chinese web maps; outside China nothing changes."""
-    if not plausible(lon, lat, _CHINA):
+    if not plausible(lon, lat, CHINA):
         return lon, lat
     d_lon, d_lat = _gcj02_offset(lon, lat)
     return lon + d_lon, lat + d_lat
@@ -32,7 +32,7 @@ def wgs84_to_gcj02(lon: float, lat: float) -> LonLat:
 
 def gcj02_to_wgs84(lon: float, lat: float) -> LonLat:
     """The way back, by repeated approach: right to about 1e-9 degrees."""
-    if not plausible(lon, lat, _CHINA):
+    if not plausible(lon, lat, CHINA):
         return lon, lat
     return _approached(wgs84_to_gcj02, lon, lat, (lon, lat))
 

@@ -29,9 +29,9 @@ def test_a_password_comes_in_and_never_out(tmp_path: Path) -> None:
     assert typed_commands.run(*said, "init", "--profile", "erqi", "--cases", "0")[0] == 0
     file, written = write(tmp_path / "cameras.csv", ROWS), tmp_path / "out.csv"
     for words, code in (
-        (("import", "cameras", str(file), "--dry-run"), 1),
-        (("import", "cameras", str(file)), 1),
-        (("--json", "import", "cameras", str(file)), 1),
+        (("import", "cameras", str(file), "--crs", "wgs84", "--dry-run"), 1),
+        (("import", "cameras", str(file), "--crs", "wgs84"), 1),
+        (("--json", "import", "cameras", str(file), "--crs", "wgs84"), 1),
         (("export", "cameras", str(written)), 0),
         (("import", "cameras", str(written)), 0),
         (("verify",), 0),

@@ -98,7 +98,7 @@ class Hall:
             each.mkdir()
         file = write(self.given / "cameras.csv", cameras_of(farm))
         self.does("init", "--profile", "erqi", "--cases", "60")
-        assert f"5 accepted, {OTHERS} updated" in self.does("import", "cameras", str(file), code=1)
+        assert f"5 accepted, {OTHERS} updated" in self.does("import", "cameras", str(file), "--crs", "wgs84", code=1)
 
     def does(self, *words: str, code: int | None = 0) -> str:
         """A command as it is typed; what it says is a door."""

@@ -31,7 +31,7 @@ def real_city(empty_url: str, tmp_path: Path) -> str:
     answer("--db", empty_url, "init", "--profile", "erqi", "--cases", "0")
     for kind, rows in files.FILES.items():
         path = files.write(tmp_path / f"{kind}.csv", rows)
-        done = answer("--db", empty_url, "import", kind, str(path))
+        done = answer("--db", empty_url, "import", kind, str(path), "--crs", "wgs84")
         assert done.pop("seconds") > 0
         assert done == {
             "read": len(rows), "accepted": len(rows), "rejected": 0, "duplicates": 0, "updated": 0,

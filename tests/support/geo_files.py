@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,14 @@ def shapes(path: Path, rows: Rows, crs: str | None = "EPSG:4326", *, layer: str 
     names = [name for name in rows[0] if name != "geometry"]
     columns = [np.array([row[name] for row in rows], object) for name in names]
     kinds = {shape.geom_type for shape in found if shape is not None}
-    library().raw.write(
-        path, np.array(shapely.to_wkb(found), object), columns, names, driver=DRIVERS[path.suffix], crs=crs,
-        geometry_type=how.pop("geometry_type", kinds.pop() if len(kinds) == 1 else "Unknown"), layer=layer or None,
-        **how,
-    )  # fmt: skip
+    pyogrio = library()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that a file names no system is meant
+        pyogrio.raw.write(
+            path, np.array(shapely.to_wkb(found), object), columns, names, driver=DRIVERS[path.suffix], crs=crs,
+            geometry_type=how.pop("geometry_type", kinds.pop() if len(kinds) == 1 else "Unknown"), layer=layer or None,
+            **how,
+        )  # fmt: skip
     return path
 
 

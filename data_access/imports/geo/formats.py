@@ -25,13 +25,14 @@ class Format:
 _MOST_KML = 64 * 1024**2
 """Bytes: its reader keeps the whole file in memory, some ten times as large."""
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?[\s\x1e]*[{\[]")
+GEOJSON = Format("GeoJSON", _JSON)
 SHAPEFILE = Format("Shapefile", re.compile(rb"\0\0\x27\x0a"), (".shx", ".dbf"), (".prj", ".cpg"))
 GEOPACKAGE = Format("GeoPackage", re.compile(rb"SQLite format 3\0"))
 FORMATS = {
-    ".geojson": Format("GeoJSON", _JSON),
-    ".json": Format("GeoJSON", _JSON),
-    ".geojsonl": Format("GeoJSON", _JSON),
-    ".geojsons": Format("GeoJSON", _JSON),
+    ".geojson": GEOJSON,
+    ".json": GEOJSON,
+    ".geojsonl": GEOJSON,
+    ".geojsons": GEOJSON,
     ".shp": SHAPEFILE,
     ".gpkg": GEOPACKAGE,
     ".fgb": Format("FlatGeobuf", re.compile(rb"fgb\x03fgb")),

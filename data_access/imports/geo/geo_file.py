@@ -17,7 +17,7 @@ from data_access.imports.bounds import MOST_ROWS, too_big
 from data_access.imports.geo import geopackage, shapefile
 from data_access.imports.geo.columns import Texts, library_of_batches, next_of, texts_of
 from data_access.imports.geo.crs import Crs, in_wgs84
-from data_access.imports.geo.formats import GEOPACKAGE, SHAPEFILE
+from data_access.imports.geo.formats import GEOJSON, GEOPACKAGE, SHAPEFILE, first_bytes
 from data_access.imports.geo.gdal import library
 from data_access.imports.geo.staged import Staged, staged
 from data_access.imports.headings import NO_OTHERS, Named, headings_of, spelt
@@ -29,6 +29,8 @@ SHAPE, LON, LAT = "geometry", "lon", "lat"
 """Columns that a shape fills: its own, and of a point its coordinates."""
 _BATCH = 1_000
 """Features that are in memory at a time; a feature has some hundred bytes, a city's outline some hundred thousand."""
+_ASSUMED, _CRS_MEMBER = ("EPSG:4326", "OGC:CRS84", "EPSG:4979"), b'"crs"'
+"""What the library takes a GeoJSON for that names no system; by what one names it."""
 _RAW = "ISO-8859-1"
 """In place of a shapefile's encoding: its bytes come as they are, and are read here (see `columns.texts_of`)."""
 _SHOWN = 10
@@ -99,6 +101,8 @@ class GeoFile:
                 force_feature_count=at.form not in (SHAPEFILE, GEOPACKAGE), **self._options(),
             )  # fmt: skip
         self.named_crs, self.shape_kind = str(info["crs"] or ""), str(info["geometry_type"] or "")
+        if at.form is GEOJSON and self.named_crs in _ASSUMED and _CRS_MEMBER not in first_bytes(at.path):
+            self.named_crs = ""  # the standard says WGS-84; half of the files in China are GCJ-02 all the same
         self.counted = self._count(at, info["features"])
         if self.counted > MOST_ROWS:
             raise too_big(self.path, "rows", MOST_ROWS)

@@ -7,7 +7,7 @@ Knows how rows are counted and stored; what stands in them is the kinds' busines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,9 +18,12 @@ from data_access.city.city_store import load_city
 from data_access.engine.bulk import seldom_collected
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
+from data_access.imports.geo.city_frame import asked_crs
 from data_access.imports.geo.crs import UNTOLD, named_crs
+from data_access.imports.geo.crs_guess import Found
 from data_access.imports.geo.geo_file import GeoFile
 from data_access.imports.geo.source import Source, opened
+from data_access.imports.ground.crs_settled import Asked, encoding_told, named_by, settled
 from data_access.imports.ground.fields import TOLD_BY, Fields
 from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
@@ -30,7 +33,7 @@ from data_access.imports.ground.stock import Components, Stock, Versions, WholeT
 from data_access.imports.imported import Imported, Progress, chunks
 from data_access.imports.rejects import Rejects, Say
 from data_access.imports.row_refused import RowRefused
-from data_access.imports.table_file import Row
+from data_access.imports.table_file import Row, TableFile
 from data_access.imports.turn import NoTurn, Turn
 from data_access.store.seals import By
 from hall.city.ground.versions import Novelty, has_brought, meant, placed
@@ -38,6 +41,8 @@ from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, SeatLost, Words
 from hall.ports import Secrets
 
+GUESS = "?"
+"""In place of a system of coordinates: nobody has said which."""
 CHUNK = 2_000
 """Rows a transaction: some 200 ms under the lock, however long the table is."""
 
@@ -51,10 +56,11 @@ class _Chunk:
 
 
 class GroundImport:
-    """One import into one database. ``crs``: of the file's shapes, "" for what the file names, else WGS-84; ``layer``:
-    one of several in a file of shapes; ``actor``: who types; ``tell``: of waiting, and what the shapes were taken for;
-    ``inputs``: files that it never overwrites, beside the one it reads; ``dry``: nothing is written; ``secrets``: the
-    hall's key, None where this station does not have it.
+    """One import into one database. ``crs``: of the file's shapes, "" for what the file names, else WGS-84; GUESS for
+    what the file names, else what is found, or asked for; ``layer``: one of several in a file of shapes; ``actor``: who
+    types; ``tell``: of waiting, and what the shapes were taken for; ``inputs``: files that it never overwrites, beside
+    the one it reads; ``dry``: nothing is written; ``secrets``: the hall's key, None where this station does not have
+    it.
 
     Raises InputRefused (``input.crs``) for a system of coordinates that nobody knows, StoreUnreachable.
     """
@@ -73,11 +79,15 @@ class GroundImport:
         secrets: Secrets | None = None,
     ) -> None:
         self._inputs, self._dry = tuple(inputs), dry
-        self._crs, self._layer = named_crs(crs) if crs else None, layer
+        self._crs, self._layer, self._is_guessed = (
+            asked_crs(crs) if crs not in ("", GUESS) else None,
+            layer,
+            crs == GUESS,
+        )
         self._database, self._kind, self._actor, self._tell = database, IMPORT_KINDS[kind], actor, tell
         city = load_city(database)
         self._zone = CityZone(city.profile.zone)
-        shapes = ShapeReader(self._crs or named_crs(UNTOLD), city.profile.map.bounds)
+        shapes = ShapeReader(named_crs(UNTOLD), city.profile.map.bounds)
         self._reading = Reading(known_of(database, city, secrets), shapes, city.profile)
         table, self._now = self._kind.table, DatabaseClock(database).now()
         self._stock: Stock = (
@@ -97,15 +107,36 @@ class GroundImport:
         """
         started, rejects = perf_counter(), Rejects(rejects_path, say, (path, *self._inputs))
         with opened(path, self._layer) as table:
-            if isinstance(table, GeoFile):
-                table.crs = self._crs or named_crs(table.named_crs or UNTOLD, "crs")
-                shapes = ShapeReader(named_crs(UNTOLD), self._reading.profile.map.bounds)
-                self._reading = replace(self._reading, shapes=shapes)
+            self._settle_crs(table)
             result = self._run(table, rejects, progress)
         result.rejects_file, result.reasons = rejects.path, rejects.reasons
         result.hidden_sheets = table.hidden_sheets
         result.seconds = perf_counter() - started
         return result
+
+    def _settle_crs(self, table: TableFile | GeoFile) -> None:
+        """From here on shapes are read in the system that the file is in; a file of shapes converts them itself."""
+        bounds = self._reading.profile.map.bounds
+        if self._crs is not None:
+            found = Found(self._crs)
+        elif self._is_guessed:
+            asked = Asked(self._database, self._kind, table.path, self._layer, bounds, self._stored_of)
+            try:
+                found = settled(asked, table)
+            except InputRefused as refused:
+                raise self._kind.told(refused) from None
+        else:
+            found = named_by(table) or Found(named_crs(UNTOLD))
+        for why in (found.why, encoding_told(table)):
+            if self._tell is not None and why is not None:
+                self._tell(why)
+        if isinstance(table, GeoFile):
+            table.crs = found.crs
+        else:
+            self._reading = replace(self._reading, shapes=ShapeReader(found.crs, bounds))
+
+    def _stored_of(self, codes: Sequence[str]) -> Versions:
+        return self._stock.of(self._stock.begin(), codes)
 
     def _run(self, table: Source, rejects: Rejects, progress: Progress | None) -> Imported:
         self._headings, result = table.headings, Imported()

@@ -164,6 +164,18 @@ class ShapeReader:
         return RowRefused(code, f"{place[0]:.6f} {place[1]:.6f}")
 
 
+def middle_of(text: str) -> LonLat:
+    """The middle of a shape's bounds, in the numbers that stand there. Raises RowRefused; also for one that names a
+    system of its own."""
+    import shapely  # see above
+
+    shape, srid = (_of_pairs(_pairs(text)), UNTOLD_SRID) if _PAIRS.fullmatch(text) else _parsed(text)
+    if shape.is_empty or srid not in _DEGREES:
+        raise RowRefused("reject.shape", text[:_SHOWN], wanted="WKT")
+    west, south, east, north = map(float, shapely.bounds(shape))
+    return (west + east) / 2, (south + north) / 2
+
+
 def _widened(bounds: Bounds) -> Bounds:
     west, south, east, north = bounds
     lon, lat = _REACH * (east - west), _REACH * (north - south)

@@ -17,7 +17,7 @@ from data_access.imports.cases import CaseImport
 from data_access.imports.dry_run import CaseDryRun
 from data_access.imports.explain.case_explain import CaseExplain
 from data_access.imports.explain.explained import Explained
-from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.ground.ground_import import GUESS, GroundImport
 from data_access.imports.import_mapping import Mapping
 from data_access.imports.imported import Imported
 from data_access.imports.read_mapping import load_mapping, mapping_path
@@ -103,8 +103,8 @@ def import_ground(
     with closing(open_database(url, station="import")) as database:
         inputs, who = database_files(url), account()
         key = key_if_any(database.genesis, public_key(database), asked.keys)
-        run = GroundImport(database, kind, crs=asked.crs, layer=asked.layer, actor=who, tell=tell, inputs=inputs,
-                           dry=asked.dry, secrets=key)  # fmt: skip
+        how = {"crs": asked.crs or GUESS, "layer": asked.layer}
+        run = GroundImport(database, kind, **how, actor=who, tell=tell, inputs=inputs, dry=asked.dry, secrets=key)
         return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
 
 

@@ -66,6 +66,61 @@ WORDS: dict[str, tuple[str, str]] = {
         "{key} 不认识坐标系 {value}，可写：{allowed}",
         "{key}: there is no system of coordinates {value}; write one of: {allowed}",
     ),
+    "input.crs_file": (
+        "坐标系参数文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
+        "Parameters {file} line {line}, {key}: {why} {value}{hint}",
+    ),
+    "input.crs_several": (
+        "看不出 {file} 是哪个坐标系，都落在本市：{allowed}。请用 --crs 写明（WGS-84、CGCS2000 经纬度写 wgs84）",
+        (
+            "nothing tells which system the shapes of {file} are in, in each of these they lie in the city: {allowed}."
+            " Say it by --crs (wgs84 for degrees of WGS-84 or CGCS2000)"
+        ),
+    ),
+    "input.crs_swapped": (
+        "{file} 的两个坐标写反了：换过来才落在本市（{crs}）。请先在文件里调换（东、经度在前）",
+        (
+            "the two coordinates of {file} are exchanged: only the other way round do they lie in the city ({crs})."
+            " Exchange them in the file first (east, or the longitude, comes first)"
+        ),
+    ),
+    "input.crs_elsewhere": (
+        "{file} 的坐标（例如 {place}）按常用坐标系都不落在本市：请用 --crs 写明，地方坐标系写参数文件",
+        (
+            "in no common system do the coordinates of {file} (such as {place}) lie in the city: say by --crs which one"
+            " it is, of the city's own system the file of its parameters"
+        ),
+    ),
+    "input.crs_contradicts": (
+        "{file} 说自己是 {crs}，但与本市已有数据对照应是 {other}：{why}。请用 --crs 写明",
+        "{file} says that it is in {crs}, and what is stored says {other}: {why}. Say by --crs which it is",
+    ),
+    "import.crs_named": ("图形坐标系（文件所注）：{crs}", "the system of its shapes, as the file says: {crs}"),
+    "import.crs_by_zone": (
+        "文件未注坐标系，按 {crs} 读取：{zones} 个常用投影中，只有它使前 {count} 个图形落在本市",
+        (
+            "the file names no system and is read as {crs}: of {zones} common projections it alone puts the first"
+            " {count} shapes into the city"
+        ),
+    ),
+    "import.crs_by_stored": (
+        "文件未注坐标系，按 {crs} 读取：{count} 个已有编码与现存位置相差约 {metres} 米（其他坐标系至少 {others} 米）",
+        (
+            "the file names no system and is read as {crs}: {count} codes lie some {metres} m from where they are"
+            " stored (in any other system {others} m and more)"
+        ),
+    ),
+    "import.crs_by_areas": (
+        "文件未注坐标系，按 {crs} 读取：{count} 个图形有 {share} 落在所属社区或街道内（其他坐标系至多 {others}）",
+        (
+            "the file names no system and is read as {crs}: of {count} shapes {share} lie in their community or street"
+            " (in any other system {others} at most)"
+        ),
+    ),
+    "import.geo_encoding": (
+        "属性表按 {encoding} 读取：{texts} 处文字都读得通（文件所注：{named}）",
+        "texts are read as {encoding}, in which all of {texts} make sense (the file says: {named})",
+    ),
     "input.crs_ballpark": (
         "{value} 与 WGS-84 的关系没有公开参数，会差几十米到上百米：请用本地的四参数或七参数（--crs 参数文件.toml）",
         (
