@@ -113,6 +113,9 @@ class Settings:
     recording_hours: int = _option(72, "h", 1, 24 * 366)  # three days, as a city asks of most cameras (assumed)
     recording_gb: int = _option(200, "GB", 1, 1_000_000)  # of all recordings there; the oldest go first
     quick_backend: str = _option("", choices="software rhi")  # QT_QUICK_BACKEND, for a driver that is judged wrongly
+    base_tiles: str = _option("")  # a file or a server's template of addresses, in place of the hall's own base map
+    base_tiles_crs: str = _option("wgs84", choices="wgs84 gcj02")  # what those lie in
+    base_tiles_credit: str = _option("")  # whom a map of them must name; empty: as their file says
     migrate: str = _option("", choices="yes")  # a real city with an older schema is brought up when the hall starts
     map_memory_mb: int = _option(512, "MB", 128, 16_384)  # of one map's web process; heavier ones begin anew
     wall_renewal_hour: int = _option(-1, "", -1, 23)  # of the city's day, for a wall's pages; -1: only when heavy

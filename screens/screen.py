@@ -16,6 +16,7 @@ from hall.events.ports import EventPorts
 from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
 from hall.ports import (
+    BaseTiles,
     CityBook,
     Clock,
     CommandHandler,
@@ -64,6 +65,8 @@ class HallAccess(DeskPorts, WallPorts, EventPorts, Protocol):
     def health(self) -> HealthTeller: ...
     @property
     def movers(self) -> MoverReader: ...
+    @property
+    def base_tiles(self) -> BaseTiles | None: ...
     @property
     def lead_board(self) -> LeadBoard: ...
     @property

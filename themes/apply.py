@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from themes.style_sheet import style_sheet
 from themes.tokens import Theme
 
-_NOT_COLOURS = ("name", "is_dark", "ranks", "series", "fonts", "sizes")
+_NOT_COLOURS = ("name", "is_dark", "ground_veil", "ranks", "series", "fonts", "sizes")
 
 
 def colour(value: str, alpha: float = 1.0) -> QColor:
@@ -112,4 +112,5 @@ def _css_sizes(theme: Theme) -> dict[str, str]:
         "--corner": f"{sizes.corner_px}px",
         "--mark": f"{sizes.mark_px}px",
         "--zoom": f"{sizes.zoom:.3f}",
+        "--ground-veil": str(theme.ground_veil),
     }

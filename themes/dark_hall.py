@@ -36,6 +36,7 @@ DARK_HALL = Theme(
     map_border="#43546A",
     map_label="#8FA1B5",
     map_halo="#0B1016",
+    ground_veil=0.72,
     ranks=("#23405F", "#33618F", "#3F7CC4", "#64A3EE", "#8FC2FF"),
     series=("#4C9FFE", "#E3E9F0", "#D883B5", "#A08A68", "#2B6FC4", "#B9C46A"),
     band="#1B2F47",

@@ -34,6 +34,7 @@ LIGHT_DESK = Theme(
     map_border="#8797A8",
     map_label="#4A5A6B",
     map_halo="#FFFFFF",
+    ground_veil=0.3,
     ranks=("#BCD3EE", "#8FB6E4", "#5D94D6", "#2F73C2", "#174F91"),
     series=("#1F6FD6", "#14181D", "#B0457A", "#8A7350", "#5D94D6", "#7B8420"),
     band="#D9E5F3",

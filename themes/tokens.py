@@ -166,6 +166,7 @@ class Theme:
     map_border: str
     map_label: str
     map_halo: str
+    ground_veil: float  # share of `map_land` over a ground that others have drawn: marks stand out from it
 
     ranks: tuple[str, str, str, str, str]
     series: tuple[str, str, str, str, str, str]

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
+from data_access.process.doctor_base_tiles import base_tiles
 from data_access.process.doctor_sound import sound
 from data_access.process.doctor_wall import examine_wall
 from data_access.process.finding import GB, Finding
@@ -28,6 +29,7 @@ from hall.errors import HallError, StoreUnreachable
 if TYPE_CHECKING:
     from data_access.process.tasks.camera_check import CheckDone
     from data_access.process.tasks.camera_choice import CheckAsked
+    from hall.settings import Settings
 
 __all__ = ["check_cameras", "examine", "examine_wall", "judge_qt", "needed_libraries", "qt_finding", "require_qt"]
 
@@ -38,11 +40,16 @@ QT_PARTS = ("PySide6", "PySide6_Essentials", "PySide6_Addons", "shiboken6")
 
 
 def examine(
-    data_dir: Path, database_url: str, read_url: str = "", keys: Path | None = None, attachments: str = ""
+    data_dir: Path,
+    database_url: str,
+    read_url: str = "",
+    keys: Path | None = None,
+    attachments: str = "",
+    settings: Settings | None = None,
 ) -> Iterator[Finding]:
     """All findings of machine and database. ``database_url`` empty: none is named and no sample exists; ``read_url``:
     of a server that follows it, empty: none is named; ``keys``: the folder of the halls' keys; ``attachments``: where
-    attached files are kept (see ``contents_of``)."""
+    attached files are kept (see ``contents_of``); ``settings``: of the station, for what else they name."""
     yield _python()
     yield _glibc()
     yield _memory()
@@ -51,6 +58,8 @@ def examine(
     yield _libraries()
     yield _font()
     yield from sound()
+    if settings is not None:
+        yield from base_tiles(settings, data_dir)
     yield from _database(database_url, keys, attachments)
     if read_url:
         yield from _database(read_url, follows=True)

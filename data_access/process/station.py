@@ -51,6 +51,7 @@ from hall.ports import (
     AlarmBook,
     AttachmentReader,
     AttachmentStore,
+    BaseTiles,
     BulkHandler,
     CaseFinder,
     Clock,
@@ -63,6 +64,7 @@ from hall.ports import (
     ReporterReader,
     Secrets,
 )
+from hall.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ class DatabaseAccess(WallAccess):
     station: str
     cache: Path | None = None
     recordings_url: str = ""  # where those of cameras are read; empty: nowhere
+    base_tiles: BaseTiles | None = None  # None: maps show the hall's own drawing
 
     def clock_offset_ms(self) -> int | None:
         """What this machine's clock is ahead of the database's; None where the time is given. Returns at once."""
@@ -123,23 +126,32 @@ def begin_opening(
     data: Path | None = None,
     cache: Path | None = None,
     voice: int = 0,
-    recordings: str = "",
+    settings: Settings = Settings(),  # noqa: B008  (frozen)
 ) -> Callable[[], DatabaseAccess]:
     """Open the database from now on, on a thread of its own, while the caller imports its windows.
 
     What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
-    ``recordings``: where those of cameras are read, "": nowhere.
+    ``settings``: what else they name, where recordings of cameras are read and base tiles.
     """
     beside: dict[str, Any] = {"drafts": drafts, "keys": keys, "read_url": read_url, "attachments": attachments}
     beside |= {"data": data, "cache": cache, "voice": voice}
 
     def open_it() -> DatabaseAccess:
-        return replace(open_access(url, station, reads_ahead=True, **beside), recordings_url=recordings)
+        opened = open_access(url, station, reads_ahead=True, **beside)
+        return replace(opened, recordings_url=settings.recordings_url, base_tiles=_tiles(settings, cache))
 
     pool = ThreadPoolExecutor(1, "opening")
     begun = [pool.submit(open_it)]
     pool.shutdown(wait=False)  # its thread ends with this work
     return lambda: begun.pop().result() if begun else open_it()
+
+
+def _tiles(settings: Settings, cache: Path | None) -> BaseTiles | None:
+    if cache is None or not settings.base_tiles:
+        return None
+    from data_access.base_tiles.choose import tiles_of  # only a hall that has some pays for it
+
+    return tiles_of(settings, cache)
 
 
 def open_access(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hall.ports.acting import BulkHandler, CommandHandler, Decided, Done, Outcome, Receipt, UnitOfWork
 from hall.ports.alarms import AlarmBook, Voice
 from hall.ports.attachments import AttachmentReader, AttachmentStore, ByteStream, StoredContent
+from hall.ports.base_tiles import BaseTiles
 from hall.ports.desk import DeskPorts
 from hall.ports.drafts import NEW_CASE, Cipher, DraftStore, KeptDraft
 from hall.ports.feed import FeedSource
@@ -30,6 +31,7 @@ __all__ = [
     "AlarmBook",
     "AttachmentReader",
     "AttachmentStore",
+    "BaseTiles",
     "BulkHandler",
     "ByteStream",
     "CaseCard",

@@ -22,6 +22,7 @@ from screens.terminal.progress import ProgressBar
 from screens.terminal.start import CommandStart
 
 if TYPE_CHECKING:
+    from hall.settings import Settings
     from screens.terminal.camera_check import CheckAsked, CheckDone
 
 
@@ -36,7 +37,13 @@ class DoctorTasks(Protocol):
     """What looks; see ``data_access.process.doctor``."""
 
     def examine(
-        self, data_dir: Path, database_url: str, read_url: str = "", keys: Path | None = None, attachments: str = ""
+        self,
+        data_dir: Path,
+        database_url: str,
+        read_url: str = "",
+        keys: Path | None = None,
+        attachments: str = "",
+        settings: Settings | None = None,
     ) -> Iterable[Found]: ...
 
     def examine_wall(self, environment: Mapping[str, str], home: Path) -> Iterable[Found]: ...
@@ -66,7 +73,8 @@ class DoctorCommand:
         if of is o.DoctorKind.CAMERAS:
             return self._cameras(start, (area or (), group or (), camera or ()), as_, writes=write)
         tasks, settings = self._tasks(), start.settings
-        found = [*tasks.examine(start.data, start.known_database_url, settings.database_read_url, **start.beside)]
+        read_url, named = settings.database_read_url, start.known_database_url
+        found = [*tasks.examine(start.data, named, read_url, **start.beside, settings=settings)]
         found += tasks.examine_wall(os.environ, Path.home()) if of is o.DoctorKind.WALL else ()
         told = [*(each.told for each in found), wall_finding(len(settings.walls)), *painting_findings(start.graphics())]
         if of is o.DoctorKind.WALL:

@@ -85,7 +85,9 @@ class Station(QObject):
         self.city.changed.connect(self.law.look)  # which units there are is a part of the law
         self._pages = QThreadPool(self)
         is_software = not lays_pages_over(os.environ)
-        self._engine = MapEngine(self._pages, cache, self, page_memory_mb=page_memory_mb, is_software=is_software)
+        self._engine = MapEngine(
+            self._pages, cache, self, page_memory_mb=page_memory_mb, is_software=is_software, tiles=access.base_tiles
+        )
         self._base = base_of(access.city)
         self._board: BoardFigures | None = None
         self._walls: WallWatch | None = None

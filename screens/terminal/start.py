@@ -46,8 +46,8 @@ class CommandStart:
 
     @property
     def folders(self) -> dict[str, Any]:
-        """Where a station keeps what is its own, and what may be lost; where recordings of cameras are read."""
-        return {"data": self.data, "cache": self.cache, "recordings": self.settings.recordings_url}
+        """Where a station keeps what is its own, and what may be lost; what else its settings name."""
+        return {"data": self.data, "cache": self.cache, "settings": self.settings}
 
     @property
     def known_database_url(self) -> str:

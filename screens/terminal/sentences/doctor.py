@@ -188,6 +188,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "doctor.attachments": ("附件文件夹 {path}，剩余 {gb} GB", "attached files: {path}, {gb} GB free"),
     "doctor.attachments_tables": ("附件存于数据库", "attached files are kept in the database"),
     "doctor.attachments_bad": ("{why}", "{why}"),
+    "doctor.base_tiles": (
+        "底图瓦片可用（{crs}，{least}–{most} 级）",
+        "base map tiles can be read ({crs}, zooms {least} to {most})",
+    ),
+    "doctor.base_tiles_server": (
+        "底图瓦片来自服务器（{crs}；未向其发出请求）",
+        "base map tiles come from a server ({crs}; it was not asked)",
+    ),
+    "doctor.base_tiles_bad": ("{why}", "{why}"),
+    "doctor.base_tiles_credit": (
+        "底图未注明著作权与审图号：请在设置文件写明 base_tiles_credit",
+        "the base map names nobody: write base_tiles_credit into the settings file",
+    ),
     "doctor.attachments_gone": (
         "附件文件夹 {path} 不在：请挂载它所在的磁盘或共享；确已丢失时从备份恢复",
         "the folder of attached files {path} is not there: mount its disk or share, or restore it from a backup",

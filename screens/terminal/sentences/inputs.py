@@ -51,6 +51,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "hour of the day at which a wall's pages are made anew, -1: at none",
     ),
     "setting.map_memory_mb": ("一个地图网页进程的内存预算", "memory budget of one map's web process"),
+    "setting.base_tiles": ("底图瓦片：文件或地址模板", "base map tiles: a file, or a template of addresses"),
+    "setting.base_tiles_crs": ("底图瓦片的坐标系", "what the base map tiles lie in"),
+    "setting.base_tiles_credit": ("底图须注明的著作权与审图号", "whom a map of these tiles must name"),
     "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
     "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
     "setting.columns": ("横向拼接的屏数", "pictures spliced side by side"),
@@ -77,6 +80,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "why.missing_value": ("没有值", "no value"),
     "why.not_history": ("不是历史分类标准，不能随文件增加", "no history-only list, so it cannot grow with a file"),
     "input.file_exists": ("{file} 已存在，未覆盖", "{file} is there already and was not written over"),
+    "input.tiles_no_file": ("底图瓦片文件 {file} 不存在", "the file of base map tiles {file} does not exist"),
+    "input.tiles_kind": (
+        "底图瓦片 {file}：只认 .mbtiles、.pmtiles 文件，或以 http(s):// 开头的地址模板",
+        "base map tiles {file}: a file .mbtiles or .pmtiles, or a template of addresses that begins with http(s)://",
+    ),
+    "input.tiles_unreadable": (
+        "底图瓦片文件 {file} 读不出来：请核对格式，或重新复制",
+        "the file of base map tiles {file} cannot be read: look at what it is, or copy it again",
+    ),
+    "input.tiles_no_pictures": (
+        "底图瓦片文件 {file} 里没有图片（PNG、JPEG、WebP）：矢量瓦片不能显示，请导出为栅格瓦片",
+        "the base map tiles of {file} are no pictures (PNG, JPEG, WebP): vector tiles cannot be shown, export pictures",
+    ),
+    "input.tiles_template": (
+        "底图瓦片地址模板 {file} 缺少 {{z}}、{{x}}、{{y}}（或 {{-y}}）",
+        "the template of base map tiles {file} lacks {{z}}, {{x}}, {{y}} (or {{-y}})",
+    ),
     "input.mapping": (
         "映射文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
         "Mapping {file} line {line}, {key}: {why} {value}{hint}",

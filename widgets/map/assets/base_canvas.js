@@ -50,17 +50,35 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     if (!p.values["--map-land"]) return;
     pen.fillStyle = p.colour("map-land");
     pen.fillRect(0, 0, this.width, this.height);
+    if (this.ground) this.drawn();
     this.outside();
+    if (!this.ground) this.nature();
+    this.stroke("cell", hall.clear(p.colour("map-border"), 0.45));
+    this.stroke("community", hall.clear(p.colour("map-border"), 0.5), [2, 4]);
+    if (!this.ground) this.ways();
+    this.stroke("street", hall.clear(p.colour("map-border"), 0.85), [6, 5]);
+    this.stroke("district", p.colour("map-border"));
+    if (!this.ground) this.names();
+  },
+
+  /** What others have drawn recedes behind the marks, as the hall's own drawing does. */
+  drawn() {
+    this.ground.draw(this);
+    this.pen.fillStyle = hall.clear(hall.palette.colour("map-land"), hall.palette.px("ground-veil"));
+    this.pen.fillRect(0, 0, this.width, this.height);
+  },
+
+  nature() {
+    const p = hall.palette;
     this.fill("park", p.colour("map-park"));
     this.fill("water", p.colour("map-water"));
     this.stroke("river", p.colour("map-water"));
-    this.stroke("cell", hall.clear(p.colour("map-border"), 0.45));
-    this.stroke("community", hall.clear(p.colour("map-border"), 0.5), [2, 4]);
+  },
+
+  /** Roads and railways. */
+  ways() {
     this.roads();
-    this.stroke("rail", p.colour("map-rail"), [7, 4]);
-    this.stroke("street", hall.clear(p.colour("map-border"), 0.85), [6, 5]);
-    this.stroke("district", p.colour("map-border"));
-    this.names();
+    this.stroke("rail", hall.palette.colour("map-rail"), [7, 4]);
   },
 
   /** What is not the city's own area recedes. */

@@ -33,6 +33,7 @@ hall.City = class {
     if (begin.view) this.locked = begin.view.locked, this.isAtCase = begin.view.at_case;
     this.makeControls();
     this.wear(begin.dress);
+    if (begin.ground) this.base.ground = new hall.GroundTiles(begin.ground, () => this.drawBase());
     hall.addScale(this.map);
     if (begin.base) await this.fetchBase(begin.base);
     if (begin.view && !this.wantsFit) this.map.setView([begin.view.lat, begin.view.lon], begin.view.zoom, {animate: false});
@@ -85,7 +86,7 @@ hall.City = class {
     const answer = await fetch(path), base = await answer.json(), [west, south, east, north] = base.bounds;
     this.bounds = L.latLngBounds([south, west], [north, east]);
     this.base.take(base);
-    this.credit.textContent = base.credit;
+    this.credit.textContent = [base.credit, this.base.ground && this.base.ground.told.credit].filter(Boolean).join(" · ");
     this.map.setMaxBounds(this.bounds.pad(1));
   }
 

@@ -28,6 +28,7 @@ SCRIPTS = (
     "sheet.js",
     "canvas_layer.js",
     "labels.js",
+    "ground_tiles.js",
     "base_canvas.js",
     "pin_canvas.js",
     "patches.js",

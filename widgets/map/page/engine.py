@@ -14,10 +14,12 @@ import PySide6.QtWebChannel  # noqa: F401  (its library brings the resource :/qt
 from PySide6.QtCore import QFile, QIODevice, QObject, QThreadPool, QUrl
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 
+from hall.ports.base_tiles import BaseTiles
 from widgets.map import assets
 from widgets.map.geometry import BaseMap
 from widgets.map.page.base_data import base_json
 from widgets.map.page.base_page import SCRIPTS, STYLES, PageOptions, page_answer
+from widgets.map.page.ground_tiles import GroundTiles
 from widgets.map.page.scheme import ORIGIN, SCHEME, HallSchemeHandler, NetworkGuard, SchemeAnswer
 from widgets.map.renewal import BUDGET_MB
 
@@ -30,8 +32,9 @@ class MapEngine(QObject):
     """One a process, made after QApplication and deleted after the last map. `register_scheme` must have been called.
 
     `pool` is the query pool; `cache` a folder of this program's own for the base page; `page_memory_mb` what a page's
-    renderer may hold before it is renewed; `is_software` says that pages are painted without a GPU. Making it costs no
-    file access on the GUI thread: the pool prepares everything at once.
+    renderer may hold before it is renewed; `is_software` says that pages are painted without a GPU; `tiles` stand in
+    place of the hall's own drawing of roads and water. Making it costs no file access on the GUI thread: the pool
+    prepares everything at once.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class MapEngine(QObject):
         *,
         page_memory_mb: int = BUDGET_MB,
         is_software: bool = False,
+        tiles: BaseTiles | None = None,
     ) -> None:
         super().__init__(parent)
         self._cache, self.page_memory_mb, self.is_software = cache, page_memory_mb, is_software
@@ -50,6 +54,9 @@ class MapEngine(QObject):
         self.guard = NetworkGuard(self)
         self.handler = HallSchemeHandler(pool, self)
         self.profile = self._make_profile()
+        self.ground = None if tiles is None else tiles.ground
+        if tiles is not None:
+            self.handler.publish_folder("/ground/", GroundTiles(tiles))
         self._publish_files()
 
     def page_url(self, options: PageOptions) -> QUrl:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from hall.live.looks import LOOKS
+from hall.ports.base_tiles import TileGround
 from themes.apply import css_variables
 from themes.tokens import SHAPES
 from widgets.map.pins import URGENT, PinBatch, PinColumns
@@ -39,6 +40,13 @@ def batch_message(batch: PinBatch) -> dict[str, Any]:
         "clear": batch.clear,
         "more": batch.more,
     }
+
+
+def ground_message(ground: TileGround | None) -> dict[str, Any] | None:
+    """Which tiles there are; None: the hall's own drawing is shown."""
+    if ground is None:
+        return None
+    return {"least": ground.least_zoom, "most": ground.most_zoom, "credit": ground.credit}
 
 
 def dress_message(dress: Dress) -> dict[str, Any]:

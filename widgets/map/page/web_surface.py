@@ -28,6 +28,7 @@ from widgets.map.page.keys_back import KeysBack
 from widgets.map.page.messages import (
     batch_message,
     dress_message,
+    ground_message,
     packed_columns,
     selection_message,
     view_message,
@@ -115,6 +116,7 @@ class WebSurface(QObject):
             "base": self._base_path,
             "view": view_message(view),
             "interactive": self._options.is_interactive,
+            "ground": ground_message(self._engine.ground),
             "patched": self._patches is not None,
         }
         self._page.setBackgroundColor(QColor(dress.theme.map_land))  # before the page has colours of its own

@@ -1,0 +1,47 @@
+"""Tiles out of an MBTiles file: an SQLite database that is only read."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from threading import local
+
+from data_access.base_tiles.pictures import is_picture, zooms_of
+from hall.errors import InputRefused
+from hall.ports.base_tiles import TileGround
+
+_PATIENCE_S = 2.0  # for whoever writes it: the next drawing asks again
+_TILE = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+
+
+class MbTiles:
+    """See `BaseTiles`. A connection a thread: they end with their threads."""
+
+    def __init__(self, path: Path, credit: str, *, is_shifted: bool) -> None:
+        """``credit`` "": what the file itself names. Raises InputRefused (``input.tiles_…``)."""
+        self._path, self._own = path, local()
+        try:
+            with closing(self._opened()) as connection:
+                told = dict(connection.execute("SELECT name, value FROM metadata"))
+                found = connection.execute("SELECT min(zoom_level), max(zoom_level) FROM tiles").fetchone()
+                some = connection.execute("SELECT tile_data FROM tiles LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            raise InputRefused("input.tiles_unreadable", file=str(path)) from error
+        if some is None or not is_picture(some[0]):
+            raise InputRefused("input.tiles_no_pictures", file=str(path))
+        least, most = zooms_of(*found)
+        self.ground = TileGround(is_shifted, least, most, credit or str(told.get("attribution", "")))
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes | None:
+        """See `BaseTiles`: rows of the file are counted from the south."""
+        try:
+            if not hasattr(self._own, "connection"):
+                self._own.connection = self._opened()
+            row = self._own.connection.execute(_TILE, (zoom, x, 2**zoom - 1 - y)).fetchone()
+        except sqlite3.Error:
+            return None
+        return bytes(row[0]) if row and is_picture(row[0]) else None
+
+    def _opened(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_S)

@@ -1,0 +1,121 @@
+"""Tiles out of files and from a server: the right one, none where there is none, and a word where a file is wrong."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pmtiles.tile import TileType
+
+from data_access.base_tiles import server
+from data_access.base_tiles.choose import tiles_named, tiles_of
+from data_access.base_tiles.kept import OLD_S, KeptTiles
+from data_access.process.doctor_base_tiles import base_tiles
+from hall.errors import InputRefused
+from hall.ports.base_tiles import TileGround
+from hall.settings import Settings
+from tests.support.tile_files import mbtiles, pmtiles, tile_server
+
+PNG = b"\x89PNG\r\n\x1a\n"
+TILES = {(10, 3, 5): PNG + b"one", (11, 7, 10): PNG + b"two"}
+
+
+@pytest.mark.parametrize(("make", "name"), [(mbtiles, "city.mbtiles"), (pmtiles, "city.PMTILES")])
+def test_a_file_gives_its_tiles_by_their_place_from_the_north(make: object, name: str, tmp_path: Path) -> None:
+    path = (mbtiles if make is mbtiles else pmtiles)(tmp_path / name, TILES)
+    found = tiles_named(str(path), "gcj02", "", tmp_path)
+    assert {place: found.tile(*place) for place in TILES} == TILES
+    assert found.tile(10, 5, 3) is None
+    assert found.ground.is_shifted
+    assert (found.ground.least_zoom, found.ground.most_zoom) == (10, 11)
+    assert found.ground.credit.startswith("示例测绘")
+    assert tiles_named(str(path), "wgs84", "另一家", tmp_path).ground.credit == "另一家"
+
+
+def test_what_is_no_file_of_tiles_is_refused_in_words(tmp_path: Path) -> None:
+    broken, vector = tmp_path / "broken.mbtiles", {(1, 0, 0): b"\x1f\x8bvector"}
+    broken.write_bytes(b"SQLite format 3\0 and no more")
+    cut = tmp_path / "cut.pmtiles"
+    cut.write_bytes(b"PMTiles\x03 and no more")
+    other = tmp_path / "other.pmtiles"
+    other.write_bytes(b"")
+    wrong = {
+        str(broken): "unreadable",
+        str(cut): "unreadable",
+        str(other): "unreadable",
+        str(mbtiles(tmp_path / "vector.mbtiles", vector)): "no_pictures",
+        str(mbtiles(tmp_path / "empty.mbtiles", {})): "no_pictures",
+        str(pmtiles(tmp_path / "vector.pmtiles", vector, TileType.MVT)): "no_pictures",
+        str(tmp_path / "none.mbtiles"): "no_file",
+        str(tmp_path / "city.tif"): "kind",
+        "http://tiles.example/{x}/{y}.png": "template",
+    }
+    for named, why in wrong.items():
+        with pytest.raises(InputRefused) as refused:
+            tiles_named(named, "wgs84", "", tmp_path)
+        assert refused.value.words.code == f"input.tiles_{why}", named
+
+
+@pytest.mark.allow_log("base tiles are not shown: input.tiles_no_file")
+def test_a_station_whose_file_is_gone_opens_and_the_doctor_says_why(tmp_path: Path) -> None:
+    settings = Settings(base_tiles=str(tmp_path / "gone.mbtiles"))
+    assert tiles_of(settings, tmp_path) is None
+    assert tiles_of(Settings(), tmp_path) is None
+    assert [each.level for each in base_tiles(settings, tmp_path)] == ["bad"]
+    assert list(base_tiles(Settings(), tmp_path)) == []
+    nameless = Settings(base_tiles=str(mbtiles(tmp_path / "city.mbtiles", TILES, credit="")))
+    assert [each.code for each in base_tiles(nameless, tmp_path)] == ["doctor.base_tiles", "doctor.base_tiles_credit"]
+
+
+def test_a_server_is_asked_once_and_what_it_gave_is_kept_for_when_it_is_away(tmp_path: Path) -> None:
+    asked = list[str]()
+
+    def answer(path: str) -> tuple[int, bytes]:
+        asked.append(path)
+        return (200, PNG) if path.startswith("/t/12/") else (404, b"no")
+
+    with tile_server(answer) as address:
+        template = f"{address}/t/{{z}}/{{-y}}/{{x}}?key=secret"
+        found = tiles_named(template, "wgs84", "示例", tmp_path)
+        assert found.ground == TileGround(False, 3, 18, "示例")
+        assert found.tile(12, 5, 4095) == found.tile(12, 5, 4095) == PNG
+        assert found.tile(13, 5, 1) is None
+        assert asked == ["/t/12/0/5?key=secret", "/t/13/8190/5?key=secret"]
+    again = tiles_named(template, "wgs84", "示例", tmp_path)
+    assert again.tile(12, 5, 4095) == PNG
+
+
+@pytest.mark.allow_log("does not answer")
+def test_of_several_hosts_another_answers_and_the_silent_one_rests_and_no_key_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, real = list[str](), server.asked_of
+
+    def asked(address: str) -> tuple[bool, bytes | None]:
+        tries.append(address)
+        return real(address)
+
+    monkeypatch.setattr(server, "asked_of", asked)
+    with tile_server(lambda _: (200, PNG)) as address, tile_server(lambda _: (503, b"")) as busy:
+        ports = "|".join(each.rpartition(":")[2] for each in (busy, address))
+        found = tiles_named(f"http://127.0.0.1:{{{ports}}}/{{z}}/{{x}}/{{y}}?tk=geheim", "wgs84", "", tmp_path)
+        assert [found.tile(9, 1, y) for y in range(4)] == [PNG] * 4
+        assert sum(busy in each for each in tries) == 1
+    told = [record.getMessage() for record in caplog.records]
+    assert told == [f"base tiles: {busy} does not answer"]
+    assert "geheim" not in caplog.text
+
+
+def test_what_is_kept_grows_old_and_is_bounded(tmp_path: Path) -> None:
+    kept = KeptTiles(tmp_path, most=2)
+    for number in range(4):
+        kept.keep(1, number, 0, PNG)
+        path = tmp_path / "1" / str(number) / "0.tile"
+        old = path.stat().st_mtime - (4 - number) * OLD_S / 3
+        os.utime(path, (old, old))
+    first = kept.tile(1, 0, 0)
+    assert first is not None
+    assert first.is_old
+    kept.sweep()
+    assert [kept.tile(1, number, 0) is not None for number in range(4)] == [False, False, True, True]
