@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -24,19 +24,20 @@ from data_access.imports.geo.crs_guess import Found
 from data_access.imports.geo.geo_file import GeoFile
 from data_access.imports.geo.source import Source, opened
 from data_access.imports.ground.crs_settled import Asked, encoding_told, named_by, settled
-from data_access.imports.ground.fields import TOLD_BY, Fields
+from data_access.imports.ground.fields import TOLD_BY
 from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import known_of
+from data_access.imports.ground.placing import Placing
 from data_access.imports.ground.shapes import ShapeReader
-from data_access.imports.ground.stock import Components, Stock, Versions, WholeTable
+from data_access.imports.ground.stock import Components, Stock, WholeTable
 from data_access.imports.imported import Imported, Progress, chunks
 from data_access.imports.rejects import Rejects, Say
 from data_access.imports.row_refused import RowRefused
 from data_access.imports.table_file import Row, TableFile
 from data_access.imports.turn import NoTurn, Turn
 from data_access.store.seals import By
-from hall.city.ground.versions import Novelty, has_brought, meant, placed
+from hall.city.ground.versions import Novelty
 from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, SeatLost, Words
 from hall.ports import Secrets
@@ -86,15 +87,11 @@ class GroundImport:
         )
         self._database, self._kind, self._actor, self._tell = database, IMPORT_KINDS[kind], actor, tell
         city = load_city(database)
-        self._zone = CityZone(city.profile.zone)
-        shapes = ShapeReader(named_crs(UNTOLD), city.profile.map.bounds)
-        self._reading = Reading(known_of(database, city, secrets), shapes, city.profile)
-        table, self._now = self._kind.table, DatabaseClock(database).now()
-        self._stock: Stock = (
-            Components(database) if self._kind.is_vast else WholeTable(database, table, self._reading.known)
-        )
-        self._versions: Versions = {}
-        self._done: set[tuple[Any, ...]] = set()
+        self._bounds = city.profile.map.bounds
+        reading = Reading(known_of(database, city, secrets), ShapeReader(named_crs(UNTOLD), self._bounds), city.profile)
+        table, now = self._kind.table, DatabaseClock(database).now()
+        self._stock: Stock = Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known)
+        self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), now)
         self._waiting: list[Row] = []
         self._headings: dict[str, str] = {}
 
@@ -116,11 +113,10 @@ class GroundImport:
 
     def _settle_crs(self, table: TableFile | GeoFile) -> None:
         """From here on shapes are read in the system that the file is in; a file of shapes converts them itself."""
-        bounds = self._reading.profile.map.bounds
         if self._crs is not None:
             found = Found(self._crs)
         elif self._is_guessed:
-            asked = Asked(self._database, self._kind, table.path, self._layer, bounds, self._stored_of)
+            asked = Asked(self._database, self._kind, table.path, self._layer, self._bounds, self._stored_of)
             try:
                 found = settled(asked, table)
             except InputRefused as refused:
@@ -133,7 +129,7 @@ class GroundImport:
         if isinstance(table, GeoFile):
             table.crs = found.crs
         else:
-            self._reading = replace(self._reading, shapes=ShapeReader(found.crs, bounds))
+            self._placing.read_shapes_in(found.crs)
 
     def _stored_of(self, codes: Sequence[str]) -> Versions:
         return self._stock.of(self._stock.begin(), codes)
@@ -142,7 +138,7 @@ class GroundImport:
         self._headings, result = table.headings, Imported()
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
         with turn, rejects, seldom_collected(), nullcontext() if self._dry else self._telling():
-            self._versions = self._stock.begin()
+            self._placing.versions = self._stock.begin()
             result.rejected = rejects.by_reason
             try:
                 for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns, self._kind.either), CHUNK):
@@ -177,7 +173,7 @@ class GroundImport:
         """One chunk, stored as one transaction, then counted."""
         chunk, counts = _Chunk(), dict.fromkeys(Novelty, 0)
         codes = (self._kind.text("code", row.values.get("code", "")) for row in rows)
-        self._versions = self._stock.of(self._versions, codes)
+        self._placing.versions = self._stock.of(self._placing.versions, codes)
         for row in rows:
             try:
                 counts[self._place(row, chunk)] += 1
@@ -205,45 +201,7 @@ class GroundImport:
         if row.broken:
             raise RowRefused(row.broken)
         told = {name: self._kind.text(name, row.values[name]) for name in self._kind.columns if name in row.values}
-        row_alone = Fields(told, self._zone)
-        key, begins = self._kind.key(row_alone, self._reading), row_alone.moment("begins")
-        versions, is_dated = self._versions.get(key, ()), begins is not None
-        thing = self._kind.thing(row_alone.over(meant(versions, begins)), self._reading)
-        once = (*key, thing.begins if is_dated else None)
-        if not is_dated and versions and self._is_kept(thing, versions[-1]):
-            thing, is_dated = replace(thing, begins=self._now), True
-        elif not is_dated and self._has_brought(row_alone, versions):
-            self._done.add(once)
-            return Novelty.KNOWN
-        found = placed(versions, thing, is_dated=is_dated)
-        if any(each.ends is not None and each.ends <= each.begins for each in found.put):
-            raise RowRefused("reject.valid_order", row_alone.text("ends"))  # it ends before the version it corrects
-        if found.novelty is Novelty.KNOWN:
-            self._done.add(once)  # the city has it; a later row that says otherwise is refused
-        else:
-            self._once(once)
-            self._versions[key] = found.versions
-            for each in (thing, found.versions[-1]):  # last, what it is at last
-                self._reading.known.take(each)
-            chunk.gone += found.gone
-            chunk.put += found.put
+        found = self._placing.place(told)
+        chunk.gone += found.gone
+        chunk.put += found.put
         return found.novelty
-
-    def _is_kept(self, thing: Any, last: Any) -> bool:
-        """Whether an undated row tells a change that leaves what was before on record: it begins now."""
-        differs = any(getattr(thing, name) != getattr(last, name) for name in self._kind.kept)
-        return differs and last.begins < self._now
-
-    def _has_brought(self, row_alone: Fields, versions: tuple[Any, ...]) -> bool:
-        """Whether it is the row that has brought a version before the last one."""
-        if self._kind.kept:  # what was so once, and is so again, is a change
-            return False
-        with suppress(RowRefused):  # by itself it is no whole thing: it has brought none
-            return len(versions) > 1 and has_brought(self._kind.thing(row_alone, self._reading), versions)
-        return False
-
-    def _once(self, key: tuple[Any, ...]) -> None:
-        """A file that says two things of one code and time says neither: the second row is refused."""
-        if key in self._done:
-            raise RowRefused("reject.twice", str(key[0]))
-        self._done.add(key)
