@@ -26,6 +26,7 @@ from data_access.feed.read_ahead import ReadAhead
 from data_access.process.draft_file import DraftFile, NoDrafts
 from data_access.process.station_health import DatabaseHealth
 from data_access.process.station_sign_in import StationSignIn
+from data_access.process.tables_access import TablesAccess
 from data_access.process.wall_access import WallAccess
 from data_access.secrets.hall_key import BoundCipher
 from data_access.secrets.station_key import key_if_any, public_key
@@ -68,7 +69,7 @@ from hall.settings import Settings
 
 
 @dataclass(frozen=True)
-class DatabaseAccess(WallAccess):
+class DatabaseAccess(WallAccess, TablesAccess):
     """What main.py hands to the windows of one station. ``city``: as it was when the station opened."""
 
     database: Database

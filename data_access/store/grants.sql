@@ -8,7 +8,7 @@
 -- hall_import      the importer: hall_read, and what an import writes
 -- hall_chores      what one station does for all: acts that fall due, leases, a short change log, retention
 -- hall_record      stations that record cameras: the index of recordings, who records which camera
--- hall_admin       administrators of ground and law: documents and facts; touches no case
+-- hall_admin       administrators of ground and law, at a desk or by command: documents and facts; touches no case
 -- hall_security    security administrators: users; touches no case and no document
 -- hall_scoped      nobody's: what a desk's reading connection becomes while somebody sits there who is bound to streets
 --
@@ -80,7 +80,7 @@ BEGIN
 END
 $$;
 GRANT INSERT ON reporters TO hall_desk, hall_import, hall_chores;
-GRANT SELECT, INSERT ON commands TO hall_desk, hall_import, hall_chores; -- nobody else knows one again
+GRANT SELECT, INSERT ON commands TO hall_desk, hall_import, hall_chores, hall_admin; -- nobody else knows one again
 
 -- requests: asked and answered at desks, lapsing by the chores; what was asked stays as it is
 GRANT INSERT ON requests, request_steps TO hall_desk, hall_chores;
@@ -102,7 +102,7 @@ GRANT EXECUTE ON FUNCTION put_content(bytea) TO hall_desk;
 GRANT EXECUTE ON FUNCTION
     sign_in_row(text), put_password_try(text, text), is_password_try(bigint), sign_in_tries_of(text),
     lock_name(text, bigint), put_sign_in_try(text, text, integer, bigint, bigint, bigint)
-TO hall_desk, hall_security;
+TO hall_desk, hall_admin, hall_security;
 GRANT EXECUTE ON FUNCTION forget_password_tries(text) TO hall_security;
 
 -- a change log of a day and no more, by a function of the owner: who may DELETE from a table may LOCK it
@@ -251,4 +251,4 @@ $$;
 REVOKE ALL ON FUNCTION hall_scoped.wall_minutes_before(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION hall_scoped.wall_minutes_before(bigint) TO hall_scoped;
 GRANT INSERT, UPDATE (cursor, at) ON readers TO hall_scoped;
-GRANT hall_scoped TO hall_desk;
+GRANT hall_scoped TO hall_desk, hall_admin;

@@ -75,11 +75,37 @@ def change(
     with changing(database, [table], by) as (connection, totals):
         if must_hold is not None:
             must_hold(connection)
-        for keys in keys_of(table, gone):
-            totals.take_out(table, connection.execute(sa.select(table.table).where(keys)).all())
-        take_out(database, connection, table, gone)
-        _put_in(database, connection, totals, table, put_in)
+        _change(database, connection, totals, table, gone, put_in)
         _tell_each(database, connection, table, [*gone, *put_in])
+
+
+def change_within(
+    database: Database,
+    connection: sa.Connection,
+    table: GroundTable[T],
+    gone: Sequence[T],
+    put_in: Sequence[T],
+    by: seals.By,
+) -> list[seals.Seal]:
+    """The same within a transaction under the lock; the caller writes the answered seals last thing in it, and tells
+    it."""
+    totals = GroundTotals(connection, [table])
+    _change(database, connection, totals, table, gone, put_in)
+    return _seals(totals, [table], by)
+
+
+def _change(
+    database: Database,
+    connection: sa.Connection,
+    totals: GroundTotals,
+    table: GroundTable[T],
+    gone: Sequence[T],
+    put_in: Sequence[T],
+) -> None:
+    for keys in keys_of(table, gone):
+        totals.take_out(table, connection.execute(sa.select(table.table).where(keys)).all())
+    take_out(database, connection, table, gone)
+    _put_in(database, connection, totals, table, put_in)
 
 
 def tell(database: Database) -> None:
@@ -113,9 +139,12 @@ def changing(
     with database.writing() as connection:
         totals = GroundTotals(connection, tables)
         yield connection, totals
-        made = ((table.name, totals.digest(table)) for table in tables)
-        sealed = [seals.of_table(name, digest, *by) for name, digest in made if digest]
-        seals.write(database, connection, [*sealed, *totals.keep()])
+        seals.write(database, connection, _seals(totals, tables, by))
+
+
+def _seals(totals: GroundTotals, tables: Sequence[GroundTable[Any]], by: seals.By) -> list[seals.Seal]:
+    made = ((table.name, totals.digest(table)) for table in tables)
+    return [*(seals.of_table(name, digest, *by) for name, digest in made if digest), *totals.keep()]
 
 
 def take_out(database: Database, connection: sa.Connection, table: GroundTable[T], things: Sequence[T]) -> None:

@@ -14,6 +14,7 @@ class Right(StrEnum):
     """What a role may do beside acting on cases."""
 
     DESK = "desk"  # sit at a desk
+    CASES = "cases"  # read cases, and look at cameras
     WALL = "wall"  # show a wall
     WALL_CONTROL = "wall_control"  # say what walls show, make scenes
     REPORTERS = "reporters"  # read name and telephone of who reported (举报人)
@@ -25,12 +26,13 @@ class Right(StrEnum):
     LOOK_BACK = "look_back"  # look at what cameras recorded (录像回看)
     VIDEO_EXPORT = "video_export"  # take a cut of it out of the hall (录像导出)
     HEALTH = "health"  # read how stations and walls are (站点体检)
+    CITY = "city"  # keep the city: units, duty table, roster, areas, roads (城市台账)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
     AUDIT = "audit"  # read who may sign in, who did and who was locked
 
 
-_DESK = frozenset({Right.DESK})
+_DESK = frozenset({Right.DESK, Right.CASES})
 _HALL = _DESK | {Right.ALARMS}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
@@ -47,10 +49,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     | {Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH, Right.PTZ, Right.LOOK_BACK}
     | {Right.VIDEO_EXPORT},
     Role.EVALUATOR: _DESK,
-    Role.ADMIN: frozenset({Right.USERS, Right.HEALTH}),
+    Role.ADMIN: frozenset({Right.DESK, Right.CITY, Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),
     Role.AUDIT_ADMIN: frozenset({Right.AUDIT}),
-    Role.WALL: frozenset({Right.WALL}),
+    Role.WALL: frozenset({Right.WALL, Right.CASES}),
     Role.SYSTEM: frozenset(),
     Role.IMPORTER: frozenset(),  # what it does to cases is an act like others: lifecycle
 }

@@ -37,10 +37,15 @@ NO_CASE = Scope(frozenset(), frozenset())
 def scope_of(who: Session) -> Scope:
     """What this person may read. Who is a department's handler and nothing else sees what was dispatched to the unit.
 
-    Raises NotAllowed ``denied.read``: neither desk nor wall, so no case at all.
+    Raises NotAllowed ``denied.read``: an administrator, who has no hand in any case.
     """
-    if not (may(who, Right.DESK) or may(who, Right.WALL)):
+    if not may(who, Right.CASES):
         raise NotAllowed("denied.read", roles=",".join(sorted(who.roles)))
     if who.roles != {Role.DEPARTMENT}:
         return Scope(who.streets)
     return Scope(who.streets, frozenset({who.unit} if who.unit else ()))
+
+
+def scope_at_desk(who: Session) -> Scope:
+    """What is live at this person's desk: no case at all for who sits there and reads none."""
+    return scope_of(who) if may(who, Right.CASES) else NO_CASE

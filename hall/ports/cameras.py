@@ -24,5 +24,5 @@ class CameraLooks(Protocol):
 
     def note(self, camera: str, who: Session) -> None:
         """This person begins to look at the camera of this code: one line, ``camera.look``. Nothing of it is opened
-        before this has returned. Raises NotAllowed (``denied.camera``, ``denied.desk``), NotFound (``missing.camera``),
-        StoreUnreachable; nothing is written then, and nothing is to be opened."""
+        before this has returned. Raises NotAllowed (``denied.camera``, ``denied.cases``), NotFound
+        (``missing.camera``), StoreUnreachable; nothing is written then, and nothing is to be opened."""

@@ -14,6 +14,7 @@ from hall.ports.telemetry import Presence
 
 if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks
+    from hall.ports.city_tables import CityDesk, CityTables
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.places import PlaceFinder
@@ -62,6 +63,10 @@ class DeskPorts(Protocol):
     def lead_desk(self) -> LeadDesk: ...
     @property
     def ptz(self) -> PtzDesk: ...
+    @property
+    def city_tables(self) -> CityTables: ...
+    @property
+    def city_desk(self) -> CityDesk: ...
 
     def clock_offset_ms(self) -> int | None:
         """What this machine's clock is ahead of the database's, None where unknown. Returns at once."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from hall.live.case_store import StoreDelta
 from hall.live.freshness import Freshness
 from hall.moment import SECOND_MS
-from hall.people.scope import NO_CASE, WHOLE, scope_of
+from hall.people.scope import NO_CASE, WHOLE, scope_at_desk
 from hall.people.session import Session
 from screens.desk.columns.list_column import ListColumn
 from widgets.case.card.case_card import CaseCardView
@@ -62,7 +62,7 @@ class DeskStream(QObject):
 
     def sit(self, session: Session | None) -> None:
         """Only the cases in this person's scope are live from now on."""
-        self._live.see(self._unmanned if session is None else scope_of(session))
+        self._live.see(self._unmanned if session is None else scope_at_desk(session))
 
     def begin(self) -> None:
         """Show how things stand, then every second."""

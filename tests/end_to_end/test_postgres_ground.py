@@ -8,20 +8,26 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import open_database
 from data_access.imports.ground.ground_import import GroundImport
 from data_access.proof.verify import verify
 from data_access.store import component_rows
+from data_access.store.people.users import User, Users
 from data_access.store.tables.camera_schema import CAMERAS as CAMERAS_TABLE
 from data_access.store.tables.component_schema import COMPONENTS as COMPONENT_TABLE
 from data_access.video.cameras.camera_reader import CameraRepository
+from hall.city.keeping import RowChange
 from hall.errors import HallError
-from hall.people.scope import Scope
+from hall.people.roles import Role
+from hall.people.scope import Scope, scope_at_desk
 from tests.support import ground_files as files
 from tests.support.components import a_row
+from tests.support.granted_hall import sitting
 
 COMPONENTS = [a_row(1), a_row(2)]
 CAMERAS: files.Rows = [{"编号": "K1", "名称": "路口", "方向": "0"}]
+PASSWORD = "correct horse battery"
 BOUND = Scope(frozenset({files.STREET}))
 
 
@@ -57,4 +63,22 @@ def test_nobody_else_does(granted: dict[str, str], tmp_path: Path, login: str, k
     path = files.write(tmp_path / f"{kind}.csv", rows[kind])
     with closing(open_database(granted[login], station="import")) as database, pytest.raises(HallError) as told:
         GroundImport(database, kind, actor=login).run(path, tmp_path / "rejects.csv")
+    assert told.value.words.code == "store.read_only"
+
+
+def test_an_administrator_keeps_the_city_at_a_desk_of_such_a_login(granted: dict[str, str]) -> None:
+    """With the group of administrators alone: signs in, changes a row, reads no case, and no other desk's login may."""
+    with closing(open_database(granted["security_1"])) as database:
+        Users(database, DatabaseClock(database)).add(User("adm", "管", frozenset({Role.ADMIN})), PASSWORD)
+    change = RowChange("units", {"code": "410103D55", "name_zh": "照明所", "valid_from": ""}, command="c-1")
+    with sitting(granted["admin_1"], "admin_1") as access:
+        who = access.sign_in.sign_in("adm", PASSWORD)
+        access.feed.see(scope_at_desk(who))
+        access.feed.open()
+        assert len(access.feed.snapshot().columns.texts) == 0
+        access.city_desk.change(change, who)
+        access.city_desk.change(change, who)
+        assert [each.by for each in access.city_tables.history("units", ("410103D55",), who)] == ["adm"]
+    with sitting(granted["dispatch_1"], "dispatch_1") as access, pytest.raises(HallError) as told:
+        access.city_desk.change(change, who)
     assert told.value.words.code == "store.read_only"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -55,7 +55,9 @@ class ImportKind:
     that a later row may lift; ``key``: of the thing that a row is about, before it is read; ``secret``: columns whose
     values are stored sealed and written nowhere else; ``addresses``: columns of addresses, which may hold such values;
     ``kept``: fields whose change, told without a day, begins now, so that who had a thing before stays on record;
-    ``is_vast``: there are so many that nobody reads them all.
+    ``is_vast``: there are so many that nobody reads them all;
+    ``choices``: the words that a column takes, and the code that each stands for; ``names``: of what a column holds the
+    code (street, unit, road, subclass).
     """
 
     table: g.GroundTable[Any]
@@ -69,6 +71,8 @@ class ImportKind:
     either: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     is_vast: bool = False
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, column: str, cell: str) -> str:
         """What a cell says; a secret as it stands but for what nobody sees."""

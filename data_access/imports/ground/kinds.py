@@ -150,6 +150,7 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
     "areas": ImportKind(
         g.AREAS, {**NAMES, "tier": ("层级",), "parent": ("上级编码", "street"), **SHAPE, **TIME},
         ("tier", "code", "name_zh"), _area, frozenset({"reject.street"}),
+        choices={"tier": TIERS}, names={"parent": "street"},
     ),
     "grids": ImportKind(
         g.CELLS, {"code": NAMES["code"], "community": ("社区编码",), "street": ("街道编码",),
@@ -162,7 +163,7 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
     ),
     "roads": ImportKind(
         g.ROADS, {**NAMES, "road_class": ("道路等级",), "width_m": ("宽度",), "aliases": ALIASES, **TIME},
-        ("code", "name_zh"), _road,
+        ("code", "name_zh"), _road, choices={"road_class": ROAD_CLASSES},
     ),
     "sections": ImportKind(
         g.SECTIONS, {**NAMES, "number": ("序号",), "road": ("道路编码",), "street": ("街道编码",), "width_m": ("宽度",),
@@ -172,18 +173,22 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
     "units": ImportKind(
         g.UNITS, {**NAMES, "kind": ("类型",), "street": ("街道编码",), "parent": ("上级单位",),
                   "contact_zh": ("contact", "联系人"), "contact_en": (), "phone": ("电话",), **TIME},
-        ("code", "name_zh"), _unit, frozenset({"reject.unit"}),
+        ("code", "name_zh"), _unit, frozenset({"reject.unit"}), choices={"kind": UNIT_KINDS},
+        names={"street": "street", "parent": "unit"},
     ),
     "duty": ImportKind(
         g.DUTY, {"kind": ("类型",), "subclass": ("小类编码", "小类"), "street": ("街道编码",),
                  "unit": ("单位编码", "责任单位"), "by": ("责任方式",), **TIME},
         ("kind", "subclass", "unit"), _duty, key=lambda fields, reading: g.DUTY.key_of(_duty(fields, reading)),
+        choices={"kind": CASE_KINDS, "by": DUTY_BY},
+        names={"subclass": "subclass", "street": "street", "unit": "unit"},
     ),
     "roster": ImportKind(
         g.ROSTER, {"post": ("岗位",), "place": ("席位",), "name": ("姓名",), "phone": ("值班电话", "电话"),
                    "shift": ("班次",), "valid_from": ("开始", *TIME["valid_from"]),
                    "valid_to": ("结束", *TIME["valid_to"])},
         ("post", "name"), _on_duty, key=lambda fields, _: (fields.choice("post", POSTS), fields.text("place")),
+        choices={"post": POSTS},
     ),
     "places": PLACE_KIND,
     "cameras": CAMERA_KIND,

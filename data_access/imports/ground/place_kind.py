@@ -83,5 +83,5 @@ PLACE_KIND = ImportKind(
     {**NAMES, "name_zh": (*NAMES["name_zh"], "地名", "标准地址"), "kind": ("类型", "类别"),
      "lon": ("经度", "longitude", "lng"), "lat": ("纬度", "latitude"), "street": ("街道编码", "街道"),
      "aliases": ALIASES, "road": ("道路编码", "道路"), "house_number": ("门牌号", "门牌"), **SHAPE, **TIME},
-    ("code",), _place,
+    ("code",), _place, choices={"kind": PLACE_WORDS}, names={"street": "street", "road": "road"},
 )  # fmt: skip

@@ -17,4 +17,4 @@ class DatabaseCameraLooks:
 
     def note(self, camera: str, who: Session) -> None:
         """See the port."""
-        self._book.note(LOOK, Right.DESK, camera, who)
+        self._book.note(LOOK, Right.CASES, camera, who)

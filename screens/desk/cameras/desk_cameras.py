@@ -34,7 +34,7 @@ class DeskCameras(LaidOver["CameraSheet"]):
     """``case``: the id of the case that is open at the desk, else of the one that the cursor stands on; 0: none.
     ``work_with`` before anybody opens it. Signals: ``looked_back`` (Around): what was recorded is wanted."""
 
-    key, right = CAMERAS, Right.DESK
+    key, right = CAMERAS, Right.CASES
     looked_back = Signal(object)
 
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], case: Callable[[], int], host: QWidget) -> None:

@@ -239,7 +239,7 @@ def test_a_desk_is_opened_by_the_roles_that_sit_there_alone(database: Database, 
     users = Users(database, SettableClock())
     users.add(User("qian", "钱", frozenset({role}), "U-1"), "correct horse battery")
     sits = role not in {
-        Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.SYSTEM, Role.IMPORTER,
+        Role.WALL, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.SYSTEM, Role.IMPORTER,
     }  # fmt: skip
 
     if sits:

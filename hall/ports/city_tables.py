@@ -1,0 +1,38 @@
+"""How an administrator's desk reads and keeps the city's tables (城市台账)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from hall.city.keeping import Effect, KeptTable, RowChange, RowDone
+from hall.people.session import Session
+
+
+class CityTables(Protocol):
+    """Reads them. Blocks; query threads only. Raises NotAllowed (``denied.city``), StoreUnreachable."""
+
+    def table(self, kind: str, who: Session) -> KeptTable:
+        """All rows of a kind, of all times."""
+
+    def effect(self, change: RowChange, who: Session) -> Effect:
+        """What a change would do; by the import's own checks. Raises RuleBroken (``reject.*``, ``value``, ``column``)
+        where it would be refused, CaseChangedMeanwhile as ``CityDesk``."""
+
+    def history(self, kind: str, key: tuple[str, ...], who: Session) -> Sequence[RowDone]:
+        """What was done at desks to a row, the newest first; of all rows of the kind where the key is empty."""
+
+
+class CityDesk(Protocol):
+    """What an administrator writes. Each call is one durable commit with its audit line, told to all windows. Blocks;
+    the write lane only. Raises NotAllowed (``denied.city``), StoreUnreachable; RuleBroken ``refused.city_import``
+    while a file is being brought in. Nothing is stored then."""
+
+    def change(self, change: RowChange, who: Session) -> Effect:
+        """Change or add a row. One that was taken in before under its command changes nothing, and so does one that
+        says nothing new. Raises RuleBroken (``reject.*``), CaseChangedMeanwhile (``changed.city_row``: by, at,
+        differs)."""
+
+    def take_back(self, kind: str, number: int, command: str, who: Session) -> None:
+        """As the row stood before that change. Raises NotFound (``missing.city_change``), CaseChangedMeanwhile where it
+        no longer stands as that change left it."""
