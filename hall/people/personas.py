@@ -35,5 +35,7 @@ PERSONAS: tuple[Persona, ...] = (
     Persona(Role.SUPERVISOR, "sample.supervisor", "吴督查", "Wu Ducha"),
     Persona(Role.LEADER, "sample.leader", "郑领导", "Zheng Lingdao"),
     Persona(Role.EVALUATOR, "sample.evaluator", "冯考评", "Feng Kaoping"),
+    Persona(Role.ADMIN, "sample.admin", "许维护", "Xu Weihu"),
 )
-"""One for each role that sits at a desk, in the order of the main path; then the roles that only watch."""
+"""One for each role that sits at a desk, in the order of the main path; then the roles that only watch, and
+who keeps the city."""

@@ -12,6 +12,7 @@ from screens.desk.alarms.sheet import AlarmSheet
 from screens.desk.cameras.desk_cameras import DeskCameras, DeskLookBack
 from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
+from screens.desk.city.desk_city import DeskCity
 from screens.desk.columns.page import DeskPage
 from screens.desk.console.desk_console import DeskConsole
 from screens.desk.discarding import Discarding
@@ -111,6 +112,7 @@ class DeskAssembly(Screen):
         self.scenes = DeskScenes(parts, self._theme, self.map, self)
         self.programs = DeskPrograms(parts, self._theme, self)
         self.journal = DeskJournal(parts, self._theme, self)
+        self.city_tables = DeskCity(parts, self._theme, self)
         self.pages = (
             self.cameras,
             self.look_back,
@@ -121,6 +123,7 @@ class DeskAssembly(Screen):
             self.scenes,
             self.programs,
             self.journal,
+            self.city_tables,
         )
         self.alarms_over = AlarmsOver(parts.theme, parts.texts, self, self.pages)
         parts.live.freshness_changed.connect(self.alarms_over.show_freshness)

@@ -36,9 +36,9 @@ OTHERS = (Column("code", is_key=True, is_needed=True), Column("name_zh", is_need
 COLUMNS = {"units": UNITS, "duty": DUTY}
 
 
-def a_row(kind: str, **told: str) -> KeptRow:
+def a_row(of: str, **told: str) -> KeptRow:
     """One that holds since always."""
-    columns = COLUMNS.get(kind, OTHERS)
+    columns = COLUMNS.get(of, OTHERS)
     whole = {each.name: told.get(each.name, "") for each in columns}
     return KeptRow(tuple(whole[each.name] for each in columns if each.is_key), (Version(0, None, whole),), "1")
 

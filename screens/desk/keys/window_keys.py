@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SEARCH, HELP = "/", "F1"
 
-CONSOLE, HEALTH = "F7", "F8"
+CONSOLE, HEALTH, CITY = "F7", "F8", "Ctrl+F8"
 
 CAMERAS, LEADS, CASE_CAMERAS, CASE_LOOK_BACK = "F3", "Ctrl+F3", "F12", "Ctrl+F12"
 

@@ -15,8 +15,13 @@ TOP = Path(__file__).resolve().parents[3]
 BY_HAND = {
     "desk": {
         "collector", "call_taker", "shift_leader", "dispatcher", "department", "checker", "supervisor", "leader",
-        "evaluator",
+        "evaluator", "admin",
     },
+    "cases": {
+        "collector", "call_taker", "shift_leader", "dispatcher", "department", "checker", "supervisor", "leader",
+        "evaluator", "wall",
+    },
+    "city": {"admin"},
     "wall": {"wall", "shift_leader", "leader"},
     "wall_control": {"shift_leader", "leader"},
     "command": {"shift_leader", "leader"},

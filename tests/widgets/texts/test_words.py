@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from data_access.imports.ground.kinds import IMPORT_KINDS
 from hall.cases import vocabulary
 from hall.cases.act_fields import ACT_FIELDS
 from hall.cases.attachments import AttachmentKind
@@ -21,6 +22,7 @@ from hall.city.address.found import How
 from hall.city.address.grammar import BEARINGS
 from hall.city.address.houses import Sureness
 from hall.city.address.typed_point import SYSTEMS
+from hall.city.keeping import KINDS as KINDS_KEPT
 from hall.city.work_calendar import TimeUnit
 from hall.events import event as events
 from hall.live.freshness import Liveness
@@ -41,6 +43,8 @@ from hall.wall.orders import Verb
 from hall.wall.panels import ABREAST_OPTION, ARRANGEMENT_OPTION, KIND_OPTION, MISSING, PANELS, WITHHOLDING
 from hall.wall.scene import Mode
 from hall.wall.seen import Seen
+from screens.desk.city.keys import Field as Column
+from screens.desk.city.saying import CHOICES
 from screens.desk.console.offers import Offered
 from screens.desk.events.form import Field
 from screens.terminal.sentences import TERMINAL_WORDS
@@ -139,6 +143,12 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"event_kind.{kind}" for kind in events.Kind)
     yield from (f"event_level.{level}" for level in events.Level)
     yield from (f"event_field.{field}" for field in Field)
+    yield from (f"kept_kind.{kind}" for kind in KINDS_KEPT)
+    yield from (f"kept_column.{column}" for column in Column)
+    yield from (f"kept_effect.{kind}" for kind in ("units", "duty", "areas"))
+    yield from (f"reject.{topic}" for topic in ("community", "road", "subclass"))
+    for (kind, column), family in CHOICES.items():
+        yield from (f"{family}.{code}" for code in IMPORT_KINDS[kind].choices[column].values())
     yield from (f"event.did_{verb}" for verb in events.Verb)
     yield from (f"tile.held_{by}" for by in HeldBy)
     yield from (f"camera_kind.{kind}" for kind in KIND_OPTION.allowed)

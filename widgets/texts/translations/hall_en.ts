@@ -1476,6 +1476,10 @@
         <translation>Events (flood, snow, occasion, accident)</translation>
     </message>
     <message>
+        <source>城市台账</source>
+        <translation>City tables</translation>
+    </message>
+    <message>
         <source>上屏控制台（大屏）</source>
         <translation>Wall console</translation>
     </message>
@@ -1582,6 +1586,509 @@
     <message>
         <source>紧急、超期、待我审批</source>
         <translation>urgent, overdue, awaits me</translation>
+    </message>
+</context>
+<context>
+    <name>city_tables</name>
+    <message>
+        <source>城市台账</source>
+        <translation>City tables</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>权责清单</source>
+        <translation>Duty table</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>街道社区</source>
+        <translation>Streets</translation>
+    </message>
+    <message>
+        <source>道路</source>
+        <translation>Roads</translation>
+    </message>
+    <message>
+        <source>地名</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>英文名称</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Subclass</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>责任方式</source>
+        <translation>As</translation>
+    </message>
+    <message>
+        <source>上级</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>联系人（英文）</source>
+        <translation>Contact (English)</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>道路等级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>宽度（米）</source>
+        <translation>Width (m)</translation>
+    </message>
+    <message>
+        <source>别名</source>
+        <translation>Other names</translation>
+    </message>
+    <message>
+        <source>经度</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>纬度</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>门牌号</source>
+        <translation>House number</translation>
+    </message>
+    <message>
+        <source>生效日期</source>
+        <translation>Holds from</translation>
+    </message>
+    <message>
+        <source>失效日期</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>中心</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>办事处</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>属主</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>属地</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>快速路</source>
+        <translation>Ring road</translation>
+    </message>
+    <message>
+        <source>主干道</source>
+        <translation>Arterial</translation>
+    </message>
+    <message>
+        <source>次干道</source>
+        <translation>Secondary</translation>
+    </message>
+    <message>
+        <source>支路</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>背街小巷</source>
+        <translation>Lane</translation>
+    </message>
+    <message>
+        <source>地标</source>
+        <translation>Landmark</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Residential quarter</translation>
+    </message>
+    <message>
+        <source>村</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>医院</source>
+        <translation>Hospital</translation>
+    </message>
+    <message>
+        <source>市场</source>
+        <translation>Market</translation>
+    </message>
+    <message>
+        <source>商场</source>
+        <translation>Mall</translation>
+    </message>
+    <message>
+        <source>公园</source>
+        <translation>Park</translation>
+    </message>
+    <message>
+        <source>广场</source>
+        <translation>Square</translation>
+    </message>
+    <message>
+        <source>公交站</source>
+        <translation>Bus stop</translation>
+    </message>
+    <message>
+        <source>车站</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>公厕</source>
+        <translation>Toilet</translation>
+    </message>
+    <message>
+        <source>机关</source>
+        <translation>Government</translation>
+    </message>
+    <message>
+        <source>桥</source>
+        <translation>Bridge</translation>
+    </message>
+    <message>
+        <source>门牌</source>
+        <translation>House number</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>终止</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>撤回修改</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>看修改记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>重填</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>/ 查名称、编码、拼音首字母</source>
+        <translation>/ name, code, pinyin initials</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选一行 · 1–6 换表 · / 查找 · Enter 修改 · X 终止 · H 看修改记录 · Esc 返回席位</source>
+        <translation>↑ ↓ choose a row · 1–6 another table · / search · Enter change · X end · H history · Esc back to the desk</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选项目 · ← → 换选项 · Enter 填写 · Ctrl+Enter 保存（先看影响） · Esc 放下（内容保留）</source>
+        <translation>↑ ↓ choose a field · ← → turn · Enter type · Ctrl+Enter store (its effect first) · Esc put aside (kept)</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>读不到台账：{why}</source>
+        <translation>The tables cannot be read: {why}</translation>
+    </message>
+    <message>
+        <source>还没有，按 N 新增</source>
+        <translation>None yet; N adds one</translation>
+    </message>
+    <message>
+        <source>没有找到，Esc 看全部</source>
+        <translation>Nothing found; Esc shows all</translation>
+    </message>
+    <message>
+        <source>没有选中的行</source>
+        <translation>No row is chosen</translation>
+    </message>
+    <message>
+        <source>{number} / {all} 行</source>
+        <translation>{number} of {all} rows</translation>
+    </message>
+    <message>
+        <source>修改记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>没有修改记录</source>
+        <translation>Nothing was changed here</translation>
+    </message>
+    <message>
+        <source>各街道</source>
+        <translation>Every street</translation>
+    </message>
+    <message>
+        <source>一直</source>
+        <translation>always</translation>
+    </message>
+    <message>
+        <source>有效期：一直有效</source>
+        <translation>Holds always</translation>
+    </message>
+    <message>
+        <source>有效期：{begins} 起</source>
+        <translation>Holds from {begins}</translation>
+    </message>
+    <message>
+        <source>有效期：至 {ends}</source>
+        <translation>Holds until {ends}</translation>
+    </message>
+    <message>
+        <source>有效期：{begins} 至 {ends}</source>
+        <translation>Holds from {begins} until {ends}</translation>
+    </message>
+    <message>
+        <source>当前</source>
+        <translation>shown</translation>
+    </message>
+    <message>
+        <source>{field}：{value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>（更正原有内容，不另起日期）</source>
+        <translation>(corrects what stands; no day of its own)</translation>
+    </message>
+    <message>
+        <source>从哪天起失效</source>
+        <translation>From which day does it no longer hold</translation>
+    </message>
+    <message>
+        <source>没有改动</source>
+        <translation>Nothing was changed</translation>
+    </message>
+    <message>
+        <source>再按 Ctrl+Enter 保存</source>
+        <translation>Ctrl+Enter once more stores it</translation>
+    </message>
+    <message>
+        <source>已保存，各席位和大屏随即更新</source>
+        <translation>Stored; desks and walls follow at once</translation>
+    </message>
+    <message>
+        <source>将撤回：{what}；再按 {key} 确认</source>
+        <translation>Takes back: {what}. {key} once more does it</translation>
+    </message>
+    <message>
+        <source>在办案件 {number} 件在该单位，仍由该单位办理</source>
+        <translation>{number} open cases lie with this unit, and stay there</translation>
+    </message>
+    <message>
+        <source>在办案件 {number} 件已按原权责派遣，不变；新案件按修改后的派</source>
+        <translation>{number} open cases were dispatched by this entry and stay; new ones follow the change</translation>
+    </message>
+    <message>
+        <source>在办案件 {number} 件在该区域，区域不变</source>
+        <translation>{number} open cases lie in this area, and stay in it</translation>
+    </message>
+    <message>
+        <source>{kind}还有 {number} 行指向它</source>
+        <translation>{kind}: {number} rows still name it</translation>
+    </message>
+    <message>
+        <source>{column} {was} → {becomes}</source>
+        <translation>{column} {was} → {becomes}</translation>
+    </message>
+    <message>
+        <source>{differs}</source>
+        <translation>{differs}</translation>
+    </message>
+    <message>
+        <source>撤回第 {number} 条</source>
+        <translation>Took back no. {number}</translation>
+    </message>
+    <message>
+        <source>{by} {at} 刚改过这一行：{differs}；您填的内容保留，请看过再保存</source>
+        <translation>{by} changed this row at {at}: {differs}. What you typed is kept; look at it and store it</translation>
+    </message>
+    <message>
+        <source>导入文件刚改过这一行；您填的内容保留，请看过再保存</source>
+        <translation>A file brought in has changed this row. What you typed is kept; look at it and store it</translation>
+    </message>
+    <message>
+        <source>这一行后来又改过，不能撤回这一条；请先撤回最后一条</source>
+        <translation>This row was changed again since; take the last change back first</translation>
+    </message>
+    <message>
+        <source>没有第 {number} 条修改记录</source>
+        <translation>There is no change no. {number}</translation>
+    </message>
+    <message>
+        <source>{machine} 正在导入文件，完成后再保存</source>
+        <translation>{machine} is bringing a file in; store it afterwards</translation>
+    </message>
+    <message>
+        <source>没有这种台账：{kind}</source>
+        <translation>There is no such table: {kind}</translation>
+    </message>
+    <message>
+        <source>{roles}无权维护城市台账</source>
+        <translation>{roles} may not keep the city&apos;s tables</translation>
+    </message>
+    <message>
+        <source>{roles}无权查看案件和摄像机</source>
+        <translation>{roles} may not look at cases and cameras</translation>
+    </message>
+    <message>
+        <source>台账修改 {number} 项未保存</source>
+        <translation>{number} changes of the city&apos;s tables are not stored</translation>
+    </message>
+    <message>
+        <source>本市没有这个单位：{value}</source>
+        <translation>The city has no such unit: {value}</translation>
+    </message>
+    <message>
+        <source>本市没有这个街道：{value}</source>
+        <translation>The city has no such street: {value}</translation>
+    </message>
+    <message>
+        <source>本市没有这个社区：{value}</source>
+        <translation>The city has no such community: {value}</translation>
+    </message>
+    <message>
+        <source>本市没有这条道路：{value}</source>
+        <translation>The city has no such road: {value}</translation>
+    </message>
+    <message>
+        <source>清单中没有这个小类：{value}</source>
+        <translation>The lists have no such subclass: {value}</translation>
+    </message>
+    <message>
+        <source>办事处须写明街道</source>
+        <translation>An office must say of which street it is</translation>
+    </message>
+    <message>
+        <source>“{column}”不能为空</source>
+        <translation>“{column}” may not be empty</translation>
+    </message>
+    <message>
+        <source>“{column}”不能有逗号、星号和空格：{value}</source>
+        <translation>“{column}” may hold no comma, * or blank: {value}</translation>
+    </message>
+    <message>
+        <source>“{column}”不能是：{value}</source>
+        <translation>“{column}” cannot be: {value}</translation>
+    </message>
+    <message>
+        <source>“{column}”应为 {least} 到 {most} 的数：{value}</source>
+        <translation>“{column}” must be a number from {least} to {most}: {value}</translation>
+    </message>
+    <message>
+        <source>“{column}”应在 0 到 {most} 之间：{value}</source>
+        <translation>“{column}” must be from 0 to {most}: {value}</translation>
+    </message>
+    <message>
+        <source>“{column}”应在 {least} 到 {most} 之间：{value}</source>
+        <translation>“{column}” must be from {least} to {most}: {value}</translation>
+    </message>
+    <message>
+        <source>失效日期不晚于生效日期</source>
+        <translation>It must end after it begins</translation>
+    </message>
+    <message>
+        <source>同一编码有两种说法：{value}</source>
+        <translation>One code with two meanings: {value}</translation>
+    </message>
+    <message>
+        <source>文字过长：{value}</source>
+        <translation>Too long: {value}</translation>
+    </message>
+    <message>
+        <source>数字被表格软件截断：{value}</source>
+        <translation>A spreadsheet has cut this number: {value}</translation>
+    </message>
+    <message>
+        <source>含有看不见的字符</source>
+        <translation>Holds characters that nobody sees</translation>
     </message>
 </context>
 <context>

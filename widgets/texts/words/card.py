@@ -89,6 +89,7 @@ WORDS: dict[str, str] = {
     "help.map": translate("card", "地图回到全城"),
     "help.full": translate("card", "全屏"),
     "help.events": translate("card", "事件（防汛、扫雪、保障、事故）"),
+    "help.city": translate("card", "城市台账"),
     "help.console": translate("card", "上屏控制台（大屏）"),
     "help.language": translate("card", "切换语言"),
     "help.scenes": translate("card", "场景编辑：大屏上显示什么"),

@@ -1,0 +1,154 @@
+"""Rows of the city's tables, their columns and their history, in words. No widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from hall.city.city import City
+from hall.city.initials import initials
+from hall.city.keeping import FROM, UNTIL, Column, Effect, KeptRow, KeptTable, RowDone, Told, Version
+from hall.errors import Words
+from hall.health.names import station_name
+from hall.moment import Moment
+from hall.plain_text import alike
+from screens.desk.city.form import RowForm
+from widgets.common.column_list import Line
+from widgets.common.row_list import Row
+from widgets.texts.texts import Texts
+
+LISTED: Mapping[str, tuple[str, ...]] = {
+    "units": ("code", "name_zh", "kind", "contact_zh", "phone", "parent"),
+    "duty": ("subclass", "street", "unit", "by", "kind"),
+    "roster": ("post", "place", "name", "phone", "shift", FROM, UNTIL),
+    "areas": ("code", "name_zh", "tier", "parent"),
+    "roads": ("code", "name_zh", "road_class", "width_m", "aliases"),
+    "places": ("code", "name_zh", "kind", "street", "aliases"),
+}
+"""The columns of the list; the row beside it has all of them."""
+CHOICES: Mapping[tuple[str, str], str] = {
+    ("units", "kind"): "unit_kind", ("duty", "kind"): "kind", ("duty", "by"): "duty_by", ("roster", "post"): "post",
+    ("areas", "tier"): "tier", ("roads", "road_class"): "road_class", ("places", "kind"): "place_kind",
+}  # fmt: skip
+"""Under which family the words of a column's choices stand."""
+NOTHING: Told = {}
+
+
+class TableWords:
+    """``city``: whose names are said."""
+
+    def __init__(self, texts: Texts, city: City) -> None:
+        self.texts, self.city = texts, city
+
+    def heads(self, kind: str) -> list[str]:
+        """Of the list."""
+        return [self.texts.words(f"kept_column.{name}") for name in LISTED[kind]]
+
+    def lines(self, table: KeptTable, rows: Iterable[KeptRow], now: Moment) -> list[Line]:
+        """A line a row, as it holds now."""
+        columns = {each.name: each for each in table.columns}
+        shown = [columns[name] for name in LISTED[table.kind] if name in columns]
+        versions = [row.at(now) for row in rows]
+        return [
+            Line(tuple(self.value(table.kind, each, of.told) for each in shown), not of.holds(now)) for of in versions
+        ]
+
+    def value(self, kind: str, column: Column, told: Told) -> str:
+        """What a column says, codes by their names."""
+        text, language = told.get(column.name, ""), self.texts.language
+        if not text:
+            everywhere = kind == "duty" and column.name == "street"
+            return self.texts.words("kept.everywhere") if everywhere else ""
+        if column.choices:
+            code = f"{CHOICES[kind, column.name]}.{text}"
+            return self.texts.words(code) if self.texts.has(code) else text
+        if column.of == "subclass":
+            return f"{text} {self.city.subclass_name(told.get('kind', ''), text, language)}"
+        named = {"street": self.city.street_name, "unit": self.city.unit_name}.get(column.of)
+        return named(text, language) if named is not None else text
+
+    def sought(self, table: KeptTable, row: KeptRow, now: Moment) -> str:
+        """All by which a row is found: its texts, names and initials."""
+        told = row.at(now).told
+        values = [self.value(table.kind, each, told) for each in table.columns]
+        texts = [text for text in (*told.values(), *values) if text]
+        return alike(" ".join([*texts, *map(initials, values)])).casefold()
+
+    def name(self, table: KeptTable, row: KeptRow, now: Moment) -> str:
+        """What a row is called."""
+        told = row.at(now).told
+        if table.kind != "duty":
+            return told.get("name_zh") or told.get("name") or " ".join(row.key)
+        columns = [each for each in table.columns if each.name in ("subclass", "street")]
+        return " · ".join(self.value(table.kind, each, told) for each in columns)
+
+    def fields(self, table: KeptTable, row: KeptRow, now: Moment) -> list[Row]:
+        """All that a row says as it holds now, then its other versions."""
+        of = row.at(now)
+        shown = [
+            Row(self._line(each, self.value(table.kind, each, of.told)))
+            for each in table.columns
+            if each.name not in (FROM, UNTIL) and (of.told.get(each.name) or each.is_needed)
+        ]
+        return [*shown, *(self._stretch(each, is_this=each is of) for each in row.versions)]
+
+    def _stretch(self, of: Version, *, is_this: bool) -> Row:
+        words = self.texts.words
+        begins, ends = of.told.get(FROM, ""), of.told.get(UNTIL, "")
+        code = {(True, True): "kept.holds", (True, False): "kept.since", (False, True): "kept.until"}
+        held = words(code.get((bool(begins), bool(ends)), "kept.holds_always"), begins=begins, ends=ends)
+        return Row(held, words("kept.shown_version") if is_this else "")
+
+    def _line(self, column: Column, value: str) -> str:
+        field = self.texts.words(f"kept_column.{column.name}")
+        return self.texts.words("kept.line", field=field, value=value or self.texts.words("kept.nothing"))
+
+    def form(self, form: RowForm) -> list[Row]:
+        """A line a field that may be filled in, and how."""
+        words, rows = self.texts.words, list[Row]()
+        for each in form.columns:
+            value = self.value(form.kind, each, form.told)
+            if each.name == FROM and not value:
+                value = words("kept.from_empty" if form.row is not None else "kept.always")
+            hint = words("event.form_turn" if each.choices else "event.form_type")
+            is_missed = each.is_needed and not form.told.get(each.name)
+            rows.append(Row(self._line(each, value), words("event.form_needed") if is_missed else hint, is_missed))
+        return rows
+
+    def effect(self, kind: str, effect: Effect) -> str:
+        """What a change would do, in sentences."""
+        words, parts = self.texts.words, list[str]()
+        if effect.open_cases is not None:
+            parts.append(words(f"kept_effect.{kind}", number=effect.open_cases))
+        for of, number in effect.named_by:
+            parts.append(words("kept.named_by", kind=words(f"kept_kind.{of}"), number=number))
+        return "\n".join(parts)
+
+    def differs(self, done: RowDone) -> str:
+        """What a change did to a row."""
+        words = self.texts.words
+        told = [self.texts.said(each) for each in in_words(done)]
+        if done.takes_back:
+            return words("kept.took_back", number=done.takes_back)
+        return words("kept.added") if done.is_new else words("kept.changed", differs=self.texts.joined(told))
+
+    def history(self, done: Sequence[RowDone], now: Moment) -> list[Row]:
+        """A line a change, the newest first."""
+        return [Row(f"{each.number}  {self.differs(each)}", self._by(each, now)) for each in done]
+
+    def _by(self, done: RowDone, now: Moment) -> str:
+        term = f"actor.{done.by}"
+        name = self.texts.words(term) if self.texts.has(term) else done.person or done.by
+        return " ".join((self.texts.near(done.at, now, seconds=False), name))
+
+    def whole(self, done: RowDone, now: Moment) -> str:
+        """A change, all of it."""
+        station = self.texts.said(station_name(done.station)) if done.station else ""
+        return " · ".join(filter(None, (self._by(done, now), station, self.differs(done))))
+
+
+def in_words(done: RowDone) -> list[Words]:
+    """What differs, as it is said in a sentence."""
+    return [
+        Words("kept.differs", {"column": Words(f"kept_column.{each.column}"), "was": each.was, "becomes": each.becomes})
+        for each in done.differs
+    ]
