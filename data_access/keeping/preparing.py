@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data_access.engine.database import Database
+from data_access.imports.geo.crs import UNTOLD, named_crs
 from data_access.imports.ground.import_kind import ImportKind, Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import known_of
@@ -45,7 +46,7 @@ def kind_of(word: str) -> ImportKind:
 def prepared(database: Database, city: City, change: RowChange, now: Moment) -> Prepared:
     """What becomes of the row. Raises RuleBroken (``reject.*``), StoreUnreachable."""
     kind, zone = kind_of(change.kind), CityZone(city.profile.zone)
-    shapes = ShapeReader("wgs84", city.profile.map.bounds)
+    shapes = ShapeReader(named_crs(UNTOLD), city.profile.map.bounds)
     known = known_of(database, city)
     placing = Placing(kind, Reading(known, shapes, city.profile), zone, now)
     placing.versions = WholeTable(database, kind.table, known).begin()

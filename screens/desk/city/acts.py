@@ -186,7 +186,7 @@ class CityActs(QObject):
             return
         self._told = change
         told, words = self._page.words.effect(change.kind, effect), self._parts.texts.words
-        self._sheet.say_effect("\n".join(filter(None, (told, words("kept.once_more")))))
+        self._sheet.say_effect(words("kept.once_more_with", effect=told) if told else words("kept.once_more"))
 
     @Slot(object, str)
     def _on_refused(self, words: Words, _: str) -> None:

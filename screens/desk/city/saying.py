@@ -121,7 +121,7 @@ class TableWords:
             parts.append(words(f"kept_effect.{kind}", number=effect.open_cases))
         for of, number in effect.named_by:
             parts.append(words("kept.named_by", kind=words(f"kept_kind.{of}"), number=number))
-        return "\n".join(parts)
+        return self.texts.joined(parts)
 
     def differs(self, done: RowDone) -> str:
         """What a change did to a row."""

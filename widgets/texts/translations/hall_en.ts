@@ -1951,6 +1951,10 @@
         <translation>Ctrl+Enter once more stores it</translation>
     </message>
     <message>
+        <source>{effect}。再按 Ctrl+Enter 保存</source>
+        <translation>{effect}. Ctrl+Enter once more stores it</translation>
+    </message>
+    <message>
         <source>已保存，各席位和大屏随即更新</source>
         <translation>Stored; desks and walls follow at once</translation>
     </message>

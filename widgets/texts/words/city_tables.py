@@ -102,6 +102,7 @@ WORDS: dict[str, str] = {
     "kept.end_day": translate("city_tables", "从哪天起失效"),
     "kept.nothing_changed": translate("city_tables", "没有改动"),
     "kept.once_more": translate("city_tables", "再按 Ctrl+Enter 保存"),
+    "kept.once_more_with": translate("city_tables", "{effect}。再按 Ctrl+Enter 保存"),
     "kept.stored": translate("city_tables", "已保存，各席位和大屏随即更新"),
     "kept.would_take_back": translate("city_tables", "将撤回：{what}；再按 {key} 确认"),
     "kept_effect.units": translate("city_tables", "在办案件 {number} 件在该单位，仍由该单位办理"),
