@@ -30,7 +30,7 @@ from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import known_of
 from data_access.imports.ground.placing import Placing
 from data_access.imports.ground.shapes import ShapeReader
-from data_access.imports.ground.stock import Components, Stock, WholeTable
+from data_access.imports.ground.stock import Components, Stock, Versions, WholeTable
 from data_access.imports.imported import Imported, Progress, chunks
 from data_access.imports.rejects import Rejects, Say
 from data_access.imports.row_refused import RowRefused
