@@ -17,7 +17,6 @@ from xml.etree import ElementTree as ET
 from hall.errors import Words
 from hall.moment import MINUTE_MS, SECOND_MS
 from hall.plain_text import shown
-from screens.terminal.sentences import TERMINAL_WORDS
 from widgets.texts.named import NAMED_BY_CODE, ROLES, roles_of
 
 _PLACE = re.compile(r"((?:, | · | |，)?)\{(\w+)\}")
@@ -123,6 +122,8 @@ class Terminal:
         return self.said(Words("time.days", {"days": days, "time": time})) if days else time
 
     def _pattern(self, code: str) -> str | None:
+        from screens.terminal.sentences import TERMINAL_WORDS  # twenty files, for who says something
+
         own = TERMINAL_WORDS.get(code)
         if own:
             return own[1] if self.language == "en" else own[0]

@@ -95,6 +95,17 @@ def test_row_changed_by_hand_is_found(empty_url: str) -> None:
     assert number in out.splitlines()[0]
 
 
+def test_a_draft_of_a_mapping_and_why_a_row_became_what_it_is(boston: str, tmp_path: Path) -> None:
+    rows = [a_row("1"), a_row("2", opened="soon"), *(a_row(str(n)) for n in range(3, 9))]
+    path, out = write_csv(tmp_path / "a.csv", rows), str(tmp_path / "a.toml")
+    asked = ("--db", boston, "mapping", "draft", str(path))
+    told = answer(*asked, "--out", out, code=1)
+    assert (told["read"], told["accepted"], told["file"], told["fields"]["number"]) == (8, 7, out, "no")
+    assert "is there already" in refused(*asked, "--out", out, code=2)
+    code, said, _ = run("--db", boston, "import", "cases", str(path), "--mapping", out, "--explain", "3")
+    assert (code, "✗ reported: opened “soon”: " in said) == (1, True)
+
+
 def test_import_answers_as_promised(boston: str, tmp_path: Path) -> None:
     rows = [a_row("1"), a_row("1"), a_row("2", status="Lost"), a_row("3", closed="2015-03-01 09:00")]
     path, mapping = write_csv(tmp_path / "a.csv", rows), str(write_mapping(tmp_path))

@@ -173,9 +173,10 @@ def _is_enough(chosen: Chosen, field: str) -> bool:
 def _moments(column: Column, heading: float) -> float:
     if not column.filled:
         return 0.5 if heading > SURE else 0.0
-    some = [text for text, _ in column.texts.most_common(_LOOKED_AT) if len(text) <= _LONGEST_MOMENT][:20]
-    read = sum(bool(form_of(text, numbers=heading > 0.5)) for text in some)
-    return read / len(some) if some and read / len(some) > 0.5 else 0.0
+    some = [(text, n) for text, n in column.texts.most_common(_LOOKED_AT) if len(text) <= _LONGEST_MOMENT][:20]
+    total = sum(n for _, n in some)
+    read = sum(n for text, n in some if form_of(text, numbers=heading > 0.5))
+    return read / total if total and read > total / 2 else 0.0
 
 
 def _number(column: Column) -> float:
