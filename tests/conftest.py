@@ -28,6 +28,7 @@ pytest_plugins = [
     "tests.support.server_clock",
     "tests.support.screens",
     "tests.support.stations",
+    "tests.support.no_network",
     "tests.support.rtsp.farms",
     "tests.support.onvif.device",
 ]

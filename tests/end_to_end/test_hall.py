@@ -14,19 +14,21 @@ import pytest
 from PySide6.QtGui import QImageReader
 
 from screens.terminal.edge import ENVIRONMENT
+from tests.support import no_network
 from tests.support.screens import Monitor, Screens, side_by_side
 from tests.support.stations import Running, Stations
 from tests.support.waits import PATIENCE_S, wait_for
 
 
 @pytest.mark.web
-def test_fresh_home_without_a_display_gets_a_city_and_its_pictures(
-    stations: Stations, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_fresh_home_without_a_display_or_a_network_gets_a_city_and_its_pictures(
+    stations: Stations, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_off: tuple[str, ...]
 ) -> None:
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    hall = stations.start()
+    hall = stations.start(program=cut_off)
     assert hall.process.wait(240) == 0, hall.said
+    assert len(cut_off) == 1 or no_network.SAID in hall.said
     pictures = sorted((tmp_path / "snapshots").glob("*.png"))
     sizes = {(path.name.split("_")[0], QImageReader(str(path)).size().toTuple()) for path in pictures}
     assert sizes == {("desk", (1920, 1080)), ("overview", (1920, 1080)), ("overview", (6656, 1792))}
