@@ -25,6 +25,7 @@ from data_access.imports.json_files.records import JsonFile, is_json
 from data_access.imports.json_files.shape import ListSeen
 from data_access.imports.layout import PLAIN, TableLayout, heading_names
 from data_access.imports.sheet_records import SheetFile
+from data_access.imports.utf16 import LOOKED_AT, InUtf8, utf16_of
 from hall.errors import InputRefused
 from hall.frozen import frozen
 from hall.plain_text import alike
@@ -35,7 +36,6 @@ GUESSED = ""
 """In place of an encoding: UTF-8, or GB18030 as Chinese Excel saves a CSV; the first line beyond ASCII tells which."""
 _KINDS = (
     (re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff"), "UTF-32"),
-    (re.compile(rb"\xff\xfe|\xfe\xff|[^\0]\0[^\0]\0|\0[^\0]\0[^\0]"), "UTF-16"),
     (re.compile(rb"PK\x03\x04"), "XLSX/ZIP"),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "XLS"),
     (re.compile(rb"\x1f\x8b"), "GZIP"),
@@ -187,7 +187,10 @@ class TableFile:
         """The bytes of a text from its start, bounded and counted by its ``raw``."""
         raw.seek(0)
         packed = self.path.suffix.lower() == ".gz"
-        data: Any = gzip.GzipFile(fileobj=raw) if packed else raw
+        data: Any = io.BufferedReader(gzip.GzipFile(fileobj=raw)) if packed else raw
+        wide = utf16_of(data.peek(LOOKED_AT)[:LOOKED_AT])
+        if wide:
+            data, self._encoding = InUtf8(data, wide), "utf-8"
         return io.BufferedReader(CountedBytes(data, self.path, self.size if packed else 0), 1 << 16)
 
     def _csv(self, buffered: io.BufferedReader) -> Iterator[Record]:

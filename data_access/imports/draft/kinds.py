@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import gzip
 import zlib
@@ -15,6 +14,7 @@ from data_access.imports.draft.headings import fields_known
 from data_access.imports.json_files.records import is_json
 from data_access.imports.sheet_records import SheetFile
 from data_access.imports.table_file import XLSX, TableFile
+from data_access.imports.utf16 import LOOKED_AT, utf16_of
 from hall.errors import InputRefused, Words
 from hall.frozen import frozen
 
@@ -50,6 +50,9 @@ def beginning_of(path: Path) -> Beginning:
     if path.suffix.lower() == XLSX:
         return _of_sheets(path)
     start = _start(path)
+    wide = utf16_of(start[:LOOKED_AT])
+    if wide:  # the import finds it out by itself
+        start = start[: len(start) & ~1].decode(wide, "replace").removeprefix("\ufeff").encode()
     encoding, notes = _encoding(start)
     if is_json(path, start):
         return _of_json(path, encoding, notes)
@@ -72,10 +75,6 @@ def _start(path: Path) -> bytes:
 
 def _encoding(start: bytes) -> tuple[str, tuple[Words, ...]]:
     """The encoding, and a question where none fits."""
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16", ()
-    if b"\0" in start[:_ROWS]:
-        return ("utf-16-be" if start[:1] == b"\0" else "utf-16-le"), ()
     for encoding in ("utf-8", "gb18030"):
         for cut in range(_TAIL if len(start) == _LOOKED_AT else 1):
             try:
