@@ -88,7 +88,7 @@ def test_of_several_of_one_name_none_is_taken_until_one_is_chosen(hall: DeskHall
 
 def test_pasted_coordinates_ask_for_their_system_and_stay_as_they_were_typed(hall: DeskHall) -> None:
     window, finder = typed(hall, "113.64,34.75", PAIR)
-    assert finder.hint.text() == "坐标未写明坐标系，请按 ↓ 选择"
+    assert finder.hint.text() == "未写明坐标系，请按 ↓ 选择"
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return)
     draft = window.intake.draft

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hall.city.city_names import CityNames
 from hall.errors import Words
+from themes.apply import font
 from themes.tokens import Theme
 from widgets.case.new_case.intake_flow import IntakeFlow
+from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.paragraph import Paragraph
 from widgets.common.row_list import Row, RowList
@@ -30,8 +32,10 @@ PAUSE_MS = 150
 """Waits as long as somebody takes between two letters."""
 LEAST = 2
 """Signs from which on places are looked for: one alone is the beginning of hundreds."""
-MOST = 5
-"""Seen at a glance; whoever misses one types a sign more."""
+MOST = 4
+"""Seen at a glance, and the form below them too; whoever misses one types a sign more."""
+_ROW, _LOWER = 5.5, 0.45
+"""Height of a candidate's two lines, in units of the grid, and the part of it that the lower one has."""
 _MOST_STREETS = 2
 """Streets that are named of a road; it may run through ten."""
 _AS_TYPED = frozenset({"address.point", "address.point_as", "address.point_outside"})
@@ -39,7 +43,8 @@ _AS_TYPED = frozenset({"address.point", "address.point_as", "address.point_outsi
 
 
 class Candidates(RowList):
-    """Its lines; a click takes one. The cursor shows from the first key on where nothing may be guessed."""
+    """Two lines each, for the column is narrow: what it is, and what is said beside it. A click takes one. The cursor
+    shows from the first key on where nothing may be guessed."""
 
     def show_cursor(self, shown: bool) -> None:  # noqa: FBT001  (as setVisible)
         """Whether a line is marked."""
@@ -60,6 +65,20 @@ class Candidates(RowList):
         self.show_cursor(True)  # noqa: FBT003
         super().mousePressEvent(event)
         self.opened.emit()
+
+    def _height(self) -> int:
+        return self.theme.sizes.space(_ROW)
+
+    def _paint_row(self, painter: QPainter, box: QRectF, row: Row, place: int) -> None:
+        theme, sizes = self.theme, self.theme.sizes
+        if self._has_cursor and place == self.place:
+            painter.fillRect(box, QColor(theme.selected))
+        inner = box.adjusted(sizes.space(1), 0, -sizes.space(1), -sizes.space(0.25))
+        upper = inner.adjusted(0, 0, 0, -inner.height() * _LOWER if row.beside else 0)
+        plain.draw(painter, upper, row.words, font(theme, sizes.body), theme.text)
+        lower = QRectF(inner.left(), upper.bottom(), inner.width(), inner.bottom() - upper.bottom())
+        if row.beside:
+            plain.draw(painter, lower, row.beside, font(theme, sizes.small), theme.quiet)
 
 
 class AddressFinder(Look):
@@ -85,7 +104,6 @@ class AddressFinder(Look):
         for part in (self.typed, self.list, self.hint):
             column.addWidget(part)
         self.setFocusProxy(self.typed)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.typed.textEdited.connect(self._on_typed)
         self.typed.textChanged.connect(self._on_changed)
         self.typed.installEventFilter(self)
@@ -168,6 +186,7 @@ class AddressFinder(Look):
         self._found, self._said = found, said
         self.list.show_rows([self._row(each) for each in found])
         self.list.show_cursor(bool(found) and not found[0].must_be_chosen)
+        self.list.setToolTip(plain.tool_tip("\n".join(row.words for row in self.list.rows)))
         self.list.fit()
         self.list.setVisible(bool(found))
         self.hint.setVisible(said is not None)

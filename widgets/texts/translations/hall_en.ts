@@ -231,16 +231,20 @@
         <translation>Component {number} {place}</translation>
     </message>
     <message>
-        <source>坐标 {lon}, {lat}（{system}）</source>
-        <translation>{lon}, {lat} ({system})</translation>
+        <source>{system}坐标</source>
+        <translation>{system} coordinates</translation>
     </message>
     <message>
-        <source>按 {system}：{lon}, {lat}</source>
-        <translation>As {system}: {lon}, {lat}</translation>
+        <source>按 {system}</source>
+        <translation>As {system}</translation>
     </message>
     <message>
-        <source>按 {system}：{lon}, {lat}，不在辖区内</source>
-        <translation>As {system}: {lon}, {lat}, outside the area</translation>
+        <source>按 {system}，不在辖区内</source>
+        <translation>As {system}: outside the area</translation>
+    </message>
+    <message>
+        <source>未写明坐标系，请按 ↓ 选择</source>
+        <translation>Which coordinates? Choose with ↓</translation>
     </message>
     <message>
         <source>曾用名 {name}</source>
@@ -269,10 +273,6 @@
     <message>
         <source>有 {number} 处同名，请按 ↓ 选择</source>
         <translation>{number} are called so: choose with ↓</translation>
-    </message>
-    <message>
-        <source>坐标未写明坐标系，请按 ↓ 选择</source>
-        <translation>Which system of coordinates is not said: choose with ↓</translation>
     </message>
     <message>
         <source>WGS-84（GPS、天地图）</source>
