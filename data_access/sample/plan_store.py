@@ -49,6 +49,7 @@ def save_plan(database: Database, plan: CityPlan) -> None:
     tables: list[tuple[g.GroundTable[Any], Any]] = [
         (g.AREAS, ground.areas), (g.CELLS, ground.cells), (g.DUTY_GRIDS, ground.duty_grids), (g.ROADS, ground.roads),
         (g.SECTIONS, ground.sections), (g.DUTY, plan.duty), (g.ROSTER, ROSTER),
+        (g.PLACES, plan.places),
     ]  # fmt: skip
     ground_rows.put(database, tables, BY)
     documents.put(database, "geo", plan.profile, plan.geo)
@@ -86,5 +87,5 @@ def load_plan(database: Database, city: City) -> CityPlan:
         cells=ground.cells, duty_grids=ground.duty_grids, roads=ground.roads,
         sections=tuple(sorted(ground.sections, key=attrgetter("number"))), units=city.units, duty=city.duty,
         components=rest.components, cameras=rest.cameras, people=rest.people, vehicles=rest.vehicles,
-        kiosks=rest.kiosks,
+        kiosks=rest.kiosks, places=tuple(ground_rows.read(database, g.PLACES)),
     )  # fmt: skip

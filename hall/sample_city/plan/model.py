@@ -11,6 +11,7 @@ from typing import Any
 from hall.city.ground.area_index import AreaIndex, SectionLine
 from hall.city.ground.ground import Ground
 from hall.city.ground.land import AdminArea, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.places import Place
 from hall.city.ground.units import Duty, UnitCard
 from hall.sample_city.plan.register import Camera, Component, Kiosk, Person, Vehicle
 
@@ -37,6 +38,7 @@ class CityPlan:
     people: tuple[Person, ...]
     vehicles: tuple[Vehicle, ...]
     kiosks: tuple[Kiosk, ...]
+    places: tuple[Place, ...]
     bounds: tuple[float, float, float, float]
     geo: dict[str, Any]
 

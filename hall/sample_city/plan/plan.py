@@ -26,6 +26,7 @@ from hall.sample_city.plan.ground import (
 )
 from hall.sample_city.plan.lattice import LocalFrame, Warp, make_warp
 from hall.sample_city.plan.model import CityPlan, area_index
+from hall.sample_city.plan.named_places import make_places
 from hall.sample_city.plan.people import make_people, make_vehicles
 from hall.sample_city.plan.register import Person, Vehicle
 from hall.sample_city.plan.roads import RoadPath, make_roads, make_sections
@@ -87,6 +88,7 @@ def plan_city(profile: Profile, taxonomy: Taxonomy, seed: int = 1, *, components
     land = _settled(profile, frame, chance)
     kerbs, index = make_kerbs(frame.ground, land.sections), area_index(tuple(land.cells), tuple(land.sections))
     count = profile.figures.get("sample_components", DEFAULT_COMPONENTS) if components is None else components
+    geo = _geo(frame, land, chance)
     return CityPlan(
         profile=profile.code,
         seed=seed,
@@ -103,8 +105,13 @@ def plan_city(profile: Profile, taxonomy: Taxonomy, seed: int = 1, *, components
         people=tuple(land.people),
         vehicles=tuple(_vehicles(profile, kerbs, chance)),
         kiosks=tuple(make_kiosks(profile, kerbs, index, chance.numbers("kiosks"))),
+        places=tuple(
+            make_places(
+                profile.admin_code, len(land.streets), land.roads, land.sections, geo, index, chance.of("places")
+            )
+        ),
         bounds=_bounds(frame.layout, frame.nodes),
-        geo=_geo(frame, land, chance),
+        geo=geo,
     )
 
 

@@ -227,6 +227,16 @@ def test_the_place_of_a_case_to_be_bears_a_cross_here_too(plain: Page) -> None:
     assert crossed() == 0
 
 
+def test_the_place_of_a_case_to_be_is_brought_into_view_where_no_case_is_open(plain: Page) -> None:
+    views: list[ViewState] = []
+    surface(plain).viewed.connect(views.append)
+    plain.map.select(None)
+    plain.map.mark((113.605, 34.705))
+    assert views == []
+    plain.map.mark((113.605, 34.705), fly=True)
+    assert (views[-1].lon, views[-1].lat) == pytest.approx((113.605, 34.705))
+
+
 def test_no_name_is_cut_by_the_edge_while_the_map_is_dragged(qapp: object) -> None:
     pages = [make_page(None, base=small_city(name)) for name in ("淮河路", "")]
     try:

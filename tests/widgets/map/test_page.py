@@ -492,6 +492,14 @@ def test_the_place_of_a_case_to_be_bears_a_cross(page: Page) -> None:
     wait_for(lambda: page.ask(found) == 0)
 
 
+def test_the_place_of_a_case_to_be_is_brought_into_view_where_no_case_is_open(page: Page) -> None:
+    page.show()
+    page.map.select(None)
+    page.map.mark(HERE, fly=True)
+    middle = [page.map.width() / 2, page.map.height() / 2]
+    wait_for(lambda: page.point(*HERE) == pytest.approx(middle, abs=2))
+
+
 NOTE_NAMES = """(() => {
   const claim = hall.Labels.prototype.claim;
   window.names = [];

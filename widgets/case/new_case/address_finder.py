@@ -108,7 +108,7 @@ class AddressFinder(Look):
         self.typed.textChanged.connect(self._on_changed)
         self.typed.installEventFilter(self)
         self.list.opened.connect(self._take)
-        self._show((), None)
+        self.worded()
 
     @property
     def found(self) -> tuple[Found, ...]:
@@ -133,6 +133,7 @@ class AddressFinder(Look):
 
     def worded(self) -> None:
         """See `Look`."""
+        self.typed.setAccessibleName(self.texts.words("field.address"))
         self._show(self._found, self._said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,6 +13,8 @@ from math import cos, radians
 import pytest
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.city.readings import readings_of
+from hall.city.address.search import AddressIndex
 from hall.city.coordinates import METRES_PER_DEGREE, LonLat
 from hall.city.ground.land import GridCell
 from hall.city.profile import Profile, Street
@@ -233,3 +235,29 @@ def test_a_city_of_history_only_has_no_sample() -> None:
     with pytest.raises(InputRefused) as refused:
         plan_city(boston, load_profile_taxonomy(boston))
     assert refused.value.words.code == "input.no_sample"
+
+
+def test_places_lie_in_their_streets_and_some_names_stand_in_two() -> None:
+    plan = city()
+    assert all(plan.ground.locate(each.lon, each.lat, 0).street == each.street for each in plan.places)
+    assert len({each.code for each in plan.places}) == len(plan.places)
+    assert {each.kind for each in plan.places} >= {"quarter", "school", "market", "park", "stop", "toilet", "address"}
+    streets = defaultdict(set)
+    for each in plan.places:
+        streets[each.name_zh].add(each.street)
+    assert sum(len(of) > 1 for of in streets.values()) > 10
+    assert any(each.aliases for each in plan.places)
+    roads = {road.code for road in plan.roads}
+    assert all(each.road in roads for each in plan.places if each.house_number)
+
+
+def test_a_name_that_stands_twice_in_a_sample_city_is_offered_twice() -> None:
+    plan = city()
+    index = AddressIndex(plan.ground, plan.places, 0, ERQI.map.bounds, readings_of)
+    names = Counter(each.name_zh for each in plan.places)
+    twice = next(name for name, number in names.items() if number == 2)
+    both = index.search(twice)[:2]
+    assert {each.key[1] for each in both} == {each.code for each in plan.places if each.name_zh == twice}
+    assert all(each.must_be_chosen and each.streets for each in both)
+    door = next(each for each in plan.places if each.house_number)
+    assert index.search(door.name_zh)[0].key == ("Place", door.code)
