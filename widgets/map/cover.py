@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from themes.apply import font
 from themes.tokens import Theme
+from widgets.common.painting import painting
 
 
 class Cover(QLabel):
-    """Hidden while the map shows itself."""
+    """Hidden while the map shows itself. Qt takes it for something that shines through: so what is painted below it, as
+    a map that begins, is told of its paints."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)  # noqa: FBT003 (Qt's own signature)
-        self.setAutoFillBackground(True)  # noqa: FBT003
         self.set_theme(theme)
         self.hide()
 
@@ -44,6 +45,14 @@ class Cover(QLabel):
         """Let the map be seen."""
         self.hide()
         self.clear()
+
+    @painting
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's entry."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window())
+        painter.end()
+        super().paintEvent(event)
 
     def _rise(self) -> None:
         self.show()

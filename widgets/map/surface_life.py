@@ -77,6 +77,7 @@ class SurfaceLife(QObject):
         if self._state is _State.BEGINNING:
             self._cover.say(self._words(LOADING))
         self.begun.emit(surface)
+        self._cover.raise_()
 
     def touch(self) -> None:
         """Somebody works on the map."""
