@@ -11,6 +11,7 @@ from tests.themes.colour_reckoning import COLOUR_BLIND, contrast, difference, li
 from themes.apply import css_variables
 from themes.catalogue import THEMES, theme_named
 from themes.dim import dimmed
+from themes.grey import greyed
 from themes.tokens import SHAPES, Theme, shape_of
 
 every_theme = pytest.mark.parametrize(
@@ -101,3 +102,14 @@ def test_no_size_falls_below_the_smallest_text(text_px: int) -> None:
 def test_a_desk_has_rows_of_32_on_a_grid_of_8() -> None:
     sizes = theme_named("dark_desk").sizes
     assert (sizes.row_px, sizes.grid_px, sizes.corner_px) == (32, 8, 4)
+
+
+@every_theme
+def test_a_theme_that_is_not_live_has_no_colour_and_as_much_light(theme: Theme) -> None:
+    variables = css_variables(greyed(theme))
+    own = [name for name in variables if not name.startswith(("--rank", "--series"))]
+    colours = {name: variables[name] for name in own if variables[name].startswith("#")}
+    assert len(colours) > 20
+    assert all(value[1:3] == value[3:5] == value[5:7] for value in colours.values())
+    assert greyed(theme).overdue != greyed(theme).warning
+    assert abs(linear(greyed(theme).text)[0] - sum(linear(theme.text)) / 3) < 0.05

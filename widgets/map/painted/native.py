@@ -19,7 +19,7 @@ from widgets.map.painted.native_buttons import Buttons
 from widgets.map.painted.native_ground import MARGIN, NativeGround
 from widgets.map.painted.native_legend import Legend
 from widgets.map.painted.native_pins import NativePins
-from widgets.map.painted.native_signs import paint_age, paint_card, paint_cross
+from widgets.map.painted.native_signs import card_box, paint_age, paint_card, paint_cross
 from widgets.map.painted.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Dress, Selection, ViewState
@@ -168,7 +168,8 @@ class NativeSurface(QWidget):
         place = None if case_id is None else self._pins.place(case_id)
         if self._dress is not None and card is not None and case_id is not None and place is not None:
             theme = self._dress.theme
-            paint_card(painter, onto.map(QPointF(*place)), area, theme, card, theme.meaning(self._pins.look(case_id)))
+            box = card_box(onto.map(QPointF(*place)), area, theme, card)
+            paint_card(painter, box, area, theme, card, theme.meaning(self._pins.look(case_id)))
 
     def _place_controls(self) -> None:
         if self._dress is None:
