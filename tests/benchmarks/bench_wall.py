@@ -52,6 +52,8 @@ def _scenes(display: str, url: str, folder: Path) -> Iterator[Result]:
     say = partial(result, "wall", "hall")
     for code, took in _found(display, folder, {}, "scenes", url)["scenes"].items():
         yield say(f"scene {code}: push to painted", _name(), took["painted"], note="the first one makes its panels")
+        if took["map"]:
+            yield say(f"scene {code}: push to its map painted", _name(), took["map"], note="all of the map")
         held, many = f"scene {code}: GUI thread held by one update", "every figure and time another one"
         yield say(f"{held}, nothing changed", _name(), took["same"])
         note = f"longest turn of the event loop, without waits for a processor; {many}"

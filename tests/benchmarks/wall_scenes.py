@@ -1,7 +1,7 @@
-"""Each scene that comes with the program on the wide wall: how long from the push until it is painted; how long one
-update in which nothing changed (``same``) and one in which every figure and every time is another one hold the GUI
-thread: the longest turn of the event loop (``held``) and all of them (``whole``); the longest turn while the page of
-its map draws a pin that changed (``frame``); and a picture for consoles."""
+"""Each scene that comes with the program on the wide wall: how long from the push until it is painted, and until its
+map is (``map``); how long one update in which nothing changed (``same``) and one in which every figure and every time
+is another one hold the GUI thread: the longest turn of the event loop (``held``) and all of them (``whole``); the
+longest turn while the page of its map draws a pin that changed (``frame``); and a picture for consoles."""
 
 from __future__ import annotations
 
@@ -77,9 +77,12 @@ class Scenes(QObject):
     @Slot()
     def _on_painted(self) -> None:
         painted_ms = (perf_counter() - self._began) * 1000
-        kinds = ("painted", "same", "held", "whole", "frame", "picture")
+        kinds = ("painted", "map", "same", "held", "whole", "frame", "picture")
         found = self._found.setdefault(self._left.pop(0).code, {kind: [] for kind in kinds})
         found["painted"].append(painted_ms)
+        if self._shows_map():
+            self._await_map()
+            found["map"].append((perf_counter() - self._began) * 1000)
         QTimer.singleShot(SCENE_MS, self, self._update)
 
     @Slot()
@@ -98,9 +101,19 @@ class Scenes(QObject):
         self._live.now = of_the_hall
         self._turns(figures.board)
         _rest()
-        if self._wall.view.map is not None and self._wall.view.map.isVisible():
+        if self._shows_map():
             found["frame"].append(max(self._frames()))
         self._new_camera().take()  # `pictured` comes, then the next scene
+
+    def _shows_map(self) -> bool:
+        return self._wall.view.map is not None and self._wall.view.map.isVisible()
+
+    def _await_map(self) -> None:
+        """Until the map of this scene is on the glass."""
+        ends = monotonic() + MOST_S
+        while not self._wall.is_dressed and monotonic() < ends:
+            turn_ms()
+            QThread.usleep(REST_US)
 
     def _turns(self, board: Board) -> list[float]:
         """How long each turn took, ms, from the new figures until all of it is painted, the map's frame too."""

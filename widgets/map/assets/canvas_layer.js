@@ -1,25 +1,31 @@
 "use strict";
-/* A canvas in a pane of the map that reaches a little beyond the view; redrawn when the view has changed. */
+/* A canvas in a pane of the map that reaches a little beyond the view; redrawn when the view has changed. One that is
+   apart is in no pane: nobody sees the page, and the program fetches what is drawn (tiles.js). */
 
 hall.MARGIN = 0.08; // of the view, on each side: what a short pan uncovers
+hall.APART_MARKS = 3; // sizes of a mark: so far a mark reaches that stands at the edge
 
 hall.CanvasLayer = L.Layer.extend({
-  initialize(pane) { this.paneName = pane; },
+  initialize(pane) { this.paneName = pane, this.isApart = false; },
 
   onAdd(map) {
     this.map = map;
     map.createPane(this.paneName);
-    this.canvas = L.DomUtil.create("canvas", "hall-canvas", map.getPane(this.paneName));
-    this.pen = this.canvas.getContext("2d");
-    map.on("resize", this.place, this);
-    map.on("move", this.follow, this);
-    map.on("moveend", this.rest, this);
+    this.canvas = L.DomUtil.create("canvas", "hall-canvas", this.isApart ? undefined : map.getPane(this.paneName));
+    this.pen = this.canvas.getContext("2d", {willReadFrequently: this.isApart});
+    if (!this.isApart) {
+      map.on("resize", this.place, this);
+      map.on("move", this.follow, this);
+      map.on("moveend", this.rest, this);
+    }
     this.place();
   },
 
   /** Put the canvas over the present view and draw. */
-  place() {
-    const size = this.map.getSize(), edge = size.multiplyBy(hall.MARGIN).round(), dpr = window.devicePixelRatio || 1;
+  place() { this.locate(), this.draw(); },
+
+  locate() {
+    const size = this.map.getSize(), edge = this.margin(size), dpr = window.devicePixelRatio || 1;
     const width = size.x + 2 * edge.x, height = size.y + 2 * edge.y;
     this.corner = this.map.containerPointToLayerPoint([-edge.x, -edge.y]).round();
     this.edge = edge;
@@ -38,7 +44,18 @@ hall.CanvasLayer = L.Layer.extend({
       this.canvas.style.height = height + "px";
     }
     this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
-    this.draw();
+  },
+
+  margin(size) {
+    const px = Math.ceil(hall.APART_MARKS * hall.palette.px("mark"));
+    return this.isApart ? L.point(px, px) : size.multiplyBy(hall.MARGIN).round();
+  },
+
+  /** Whether the view is another one than that for which it was drawn. */
+  hasMoved() {
+    const size = this.map.getSize(), now = this.map.containerPointToLayerPoint([-this.edge.x, -this.edge.y]);
+    return this.map.getZoom() !== this.zoom || !this.map.getPixelOrigin().equals(this.origin) || !now.round().equals(this.corner)
+      || this.width !== size.x + 2 * this.edge.x || this.height !== size.y + 2 * this.edge.y;
   },
 
   /** The view has moved: draw anew only at another zoom or when the margin is nearly used up. */

@@ -23,6 +23,9 @@ hall.Legend = L.Control.extend({
       hall.element("span", "", entry, words[name === "urgent" ? "overlay.urgent" : "timelook." + name]);
     }
   },
+
+  /** As large as the program paints it. */
+  keep([width, height]) { Object.assign(this.box.style, {boxSizing: "border-box", width: width + "px", height: height + "px"}); },
 });
 
 /** Leaflet's scale, metric, as wide as the theme's text asks for. */

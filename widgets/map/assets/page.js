@@ -1,6 +1,8 @@
 "use strict";
 /* Joins the parts and talks to the program. The program remembers; this page only draws what it was told. */
 
+hall.CARD_GAP = 1.7; // sizes of a mark between a case and its card: the ring stands there
+
 hall.City = class {
   constructor(map, bridge) {
     this.map = map, this.bridge = bridge, this.words = {}, this.locked = this.isAtCase = false;
@@ -24,16 +26,18 @@ hall.City = class {
     else if (kind === "fit") this.fit();
     else if (kind === "dress") this.dress(values);
     else if (kind === "base") this.load(values.path);
+    else if (kind === "room") this.fill(values);
   }
 
   async start(begin) {
     this.isInteractive = begin.interactive;
     this.isStarted = true;
-    if (begin.patched && devicePixelRatio === 1) this.pins.patches = new hall.Patches(this.base, this.pins, this.say);
+    if (begin.room) this.beApart();
     if (begin.view) this.locked = begin.view.locked, this.isAtCase = begin.view.at_case;
     this.makeControls();
     this.wear(begin.dress);
     if (begin.ground) this.base.ground = new hall.GroundTiles(begin.ground, () => this.drawBase());
+    if (this.tiles) this.fill(begin.room);
     hall.addScale(this.map);
     if (begin.base) await this.fetchBase(begin.base);
     if (begin.view && !this.wantsFit) this.map.setView([begin.view.lat, begin.view.lon], begin.view.zoom, {animate: false});
@@ -48,6 +52,19 @@ hall.City = class {
     this.isReady = true;
     this.say("ready");
     this.reportView();
+  }
+
+  /** Nobody sees this page: the program fetches what is drawn, and paints itself what stands over it. */
+  beApart() {
+    this.tiles = this.pins.tiles = new hall.Tiles(this);
+    this.base.isApart = this.pins.isApart = true;
+  }
+
+  /** The room that the program has for the map, in CSS px, and its legend in that. */
+  fill({width, height, legend}) {
+    Object.assign(this.map.getContainer().style, {width: width + "px", height: height + "px"});
+    this.legend.keep(legend);
+    this.map.invalidateSize({debounceMoveend: true});
   }
 
   makeControls() {
@@ -66,6 +83,7 @@ hall.City = class {
     map.on("moveend", () => { this.reportView(), this.placeCard(); });
     map.on("move", () => this.placeCard());
     map.on("resize", () => { if (!this.locked && !this.isAtCase) this.show(); }); // a notice under the desk moves no view
+    if (this.tiles) map.on("resize move moveend", () => this.tiles.renew());
     if (!this.isInteractive) return;
     map.on("dragstart boxzoomend", () => this.lock(true));
     for (const kind of ["wheel", "dblclick"]) box.addEventListener(kind, () => this.lock(true), {passive: true});
@@ -98,6 +116,7 @@ hall.City = class {
 
   drawBase() {
     if (!this.base.canvas) return;
+    if (this.tiles) return this.tiles.renew(true);
     this.base.draw();
     this.pins.forget();
   }
@@ -135,6 +154,7 @@ hall.City = class {
   // -- dress ----------------------------------------------------------------------------------------------------
 
   wear(dress) {
+    this.look = hall.lookOfDress(dress);
     hall.palette.wear(dress.variables, dress.stale !== null);
     this.words = dress.words, this.pins.heed(dress.number);
     hall.LOOKS = dress.looks, hall.URGENT = dress.urgent;
@@ -143,6 +163,7 @@ hall.City = class {
     this.pins.dress(dress.shapes);
     this.base.pinsNear = (x, y, reach) => (this.counter || (this.counter = this.pins.counter()))(x, y, reach);
     this.legend.fill(dress.words, dress.shapes);
+    this.isOld = dress.stale !== null;
     this.age.show(dress.stale);
     if (!this.isInteractive) return;
     this.fitButton.show(this.locked, this.words);
@@ -152,9 +173,13 @@ hall.City = class {
   }
 
   dress(dress) {
-    this.wear(dress);
-    this.drawBase();
-    this.pins.draw(); // at once: what is old looks old
+    const isOther = this.look !== hall.lookOfDress(dress);
+    if (isOther) this.wear(dress);
+    if (this.tiles) this.fill(dress.room);
+    this.pins.heed(dress.number);
+    if (isOther) this.drawBase();
+    if (this.tiles || !isOther) this.pins.wake();
+    else this.pins.draw(); // at once: what is old looks old
   }
 
   // -- pins -----------------------------------------------------------------------------------------------------
@@ -198,6 +223,8 @@ hall.City = class {
   /** A cross where a case is about to be. */
   mark(place) {
     if (this.cross) this.cross.remove();
+    this.marked = place;
+    if (this.tiles) return;
     const icon = L.divIcon({className: "hall-cross", iconSize: null});
     this.cross = place && L.marker([place[1], place[0]], {icon, interactive: false, keyboard: false}).addTo(this.map);
   }
@@ -223,16 +250,35 @@ hall.City = class {
     this.map.setView(place, this.locked ? this.map.getZoom() : Math.max(this.map.getZoom(), near), {animate: false});
   }
 
+  /** What the program paints over the picture, in px of the view: where the selected case and the marked place are; the
+      scale and whom the base must name. */
+  over() {
+    const {map, pins, store} = this, row = this.selected === undefined ? undefined : store.rowOf.get(this.selected);
+    const px = point => [point.x, point.y], line = map.getContainer().querySelector(".leaflet-control-scale-line");
+    const box = line.getBoundingClientRect();
+    return {
+      case: row === undefined ? null : this.selected, look: row === undefined ? "" : hall.lookOf(store.look[row]), gap: pins.markPx() * hall.CARD_GAP,
+      pin: row === undefined ? null : px(map.latLngToContainerPoint(this.at(this.selected))),
+      mark: this.marked ? px(map.latLngToContainerPoint([this.marked[1], this.marked[0]])) : null,
+      scale: {text: line.textContent, box: [box.left, box.top, box.width, box.height]}, credit: this.credit.textContent,
+    };
+  }
+
   fillCard() {
+    if (this.tiles) return;
     const row = this.store.rowOf.get(this.selected);
     this.card.fill(row === undefined ? null : this.cardText, row === undefined ? "" : hall.lookOf(this.store.look[row]));
   }
 
   placeCard() {
+    if (this.tiles) return;
     const place = this.selected === undefined ? null : this.at(this.selected);
-    this.card.place(place && this.map.latLngToContainerPoint(place), this.pins.canvas ? this.pins.markPx() * 1.7 : 0);
+    this.card.place(place && this.map.latLngToContainerPoint(place), this.pins.canvas ? this.pins.markPx() * hall.CARD_GAP : 0);
   }
 };
+
+/** All of a dress that has to be drawn, as text. */
+hall.lookOfDress = ({number, room, ...look}) => JSON.stringify(look);
 
 addEventListener("load", () => new QWebChannel(qt.webChannelTransport, channel => {
   hall.city = new hall.City(window.map_hall, channel.objects.hall);

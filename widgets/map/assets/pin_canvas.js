@@ -11,6 +11,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     this.store = store, this.painted = painted;
     this.selected = null, this.glows = [], this.last = 0, this.isDue = false, this.isHeld = false;
     this.revision = this.number = -1, this.isInFrame = false, this.fading = 0, this.dressed = 0, this.over = [], this.shapes = [], this.sprites = new Map();
+    this.tiles = null; // where the program fetches them
   },
 
   /** The theme or the marks have changed. */
@@ -47,22 +48,18 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     if (!hall.palette.values["--mark"] || !this.shapes.length || !this.canvas || !this.canvas.width || this.isHeld) return;
     this.last = performance.now();
     const seen = this.inSight(), plan = this.plan(seen.count), sheet = this.prepared(seen, plan);
-    const boxes = this.patches && this.patches.boxes(this.changed);
-    if (this.patches && !boxes) this.patches.giveBack(sheet);
     sheet.wipe();
     for (let rank = 0; rank < plan.length; rank++) this.drawRank(sheet, seen, rank, plan[rank]);
     this.endGlows();
-    if (boxes) this.patches.lay(sheet, boxes);
-    else sheet.show(this.pen), this.drawOver(this.pen);
-    this.tell(this.patches && !boxes);
+    if (this.tiles) return this.tiles.drawn(sheet, this.isWhole);
+    sheet.show(this.pen), this.drawOver(this.pen);
+    this.tell();
   },
 
   /** The frame with this drawing is out after the next one has begun, and seen after that; what was drawn between two
       frames is in the second of them. */
-  tell(isFrame) {
-    const {revision, number} = this, lift = () => this.patches.lift();
-    if (isFrame && !this.changed) lift(); // the view may be another one: what was laid over the last one goes at once
-    const tell = () => { this.painted(revision, number), isFrame && requestAnimationFrame(lift); };
+  tell() {
+    const {revision, number} = this, tell = () => this.painted(revision, number);
     requestAnimationFrame(this.isInFrame ? tell : () => requestAnimationFrame(tell));
   },
 
@@ -74,27 +71,23 @@ hall.PinCanvas = hall.CanvasLayer.extend({
 
   reach() { return this.markPx() * 2.2; }, // of a mark with all that stands around it
 
-  /** The sheet, with those tiles dirty that have to be drawn: all, if the view, the dress or the crowd is another.
-      `changed`: the places that look another way now ([x, y] of the world); null: everywhere. */
+  /** The sheet, with those tiles dirty that have to be drawn: all, if the view, the dress or the crowd is another. */
   prepared(seen, plan) {
     const {width, height} = this.canvas, {store, dpr} = this, reach = this.reach();
     const isFresh = !this.sheet || this.sheet.width !== width || this.sheet.height !== height;
     if (isFresh) this.sheet = new hall.Sheet(width, height);
     const many = plan.map((how, rank) => this.isMany(seen, rank));
     const key = [this.left, this.top, this.scale, this.dressed, ...plan.map(how => how && how.px), ...many].join();
-    const over = [...this.glowsNow(), ...this.ringNow()], isWhole = isFresh || key !== this.drawnKey || store.touched === null;
-    if (isWhole) this.sheet.markAll();
+    const over = [...this.glows.map(g => [store.x[g.row], store.y[g.row]]), ...this.ringNow()];
+    this.isWhole = isFresh || key !== this.drawnKey || store.touched === null;
+    if (this.isWhole) this.sheet.markAll();
     else {
       const mark = ([x, y]) => this.sheet.mark((x * this.scale - this.left) * dpr, (y * this.scale - this.top) * dpr, reach * dpr);
       store.touched.forEach(mark), this.over.forEach(mark), over.forEach(mark);
     }
-    this.changed = isWhole ? null : [...store.touched, ...hall.inOne(this.over, over)];
     this.drawnKey = key, store.touched = [], this.over = over;
     return this.sheet;
   },
-
-  /** Where glows are drawn over the marks, and when: a fading one looks another way each time. */
-  glowsNow() { return this.glows.map(g => [this.store.x[g.row], this.store.y[g.row], performance.now()]); },
 
   /** Where the selected one is ringed. */
   ringNow() {

@@ -25,15 +25,16 @@ hall.Sheet = class {
     for (let r = r0; r <= r1; r++) for (let c = c0; c <= c1; c++) visit(r * this.columns + c, c, r);
   }
 
-  /** Runs of dirty tiles side by side: visit(left, top, width, height). */
-  overRuns(visit) {
+  /** Runs of tiles side by side that are dirty (or `due`), of `most` tiles: visit(left, top, width, height, tiles). */
+  overRuns(visit, due = this.dirty, most = this.columns) {
     for (let r = 0; r < this.rows; r++) {
       for (let c = 0; c < this.columns; c++) {
-        if (!this.dirty[r * this.columns + c]) continue;
-        const first = c;
-        while (c < this.columns && this.dirty[r * this.columns + c]) c++;
+        const first = c, tiles = [];
+        while (c < this.columns && tiles.length < most && due[r * this.columns + c]) tiles.push(r * this.columns + c++);
+        if (!tiles.length) continue;
         const left = first * hall.TILE, top = r * hall.TILE;
-        visit(left, top, Math.min(c * hall.TILE, this.width) - left, Math.min(hall.TILE, this.height - top));
+        visit(left, top, Math.min(c * hall.TILE, this.width) - left, Math.min(hall.TILE, this.height - top), tiles);
+        c--;
       }
     }
   }

@@ -31,7 +31,7 @@ SCRIPTS = (
     "ground_tiles.js",
     "base_canvas.js",
     "pin_canvas.js",
-    "patches.js",
+    "tiles.js",
     "controls.js",
     "page.js",
 )

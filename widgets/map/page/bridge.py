@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 
 class Bridge(QObject):
@@ -19,9 +19,28 @@ class Bridge(QObject):
     told = Signal(str, str, str)
     heard = Signal(str, object)
 
+    def __init__(self, parent: QObject, *, gathers: bool = False) -> None:
+        """`gathers`: what is told in one turn of the event loop is sent together in the next. Another scene is another
+        room and another case: a page that heard of one before the other would draw twice."""
+        super().__init__(parent)
+        self._gathered = list[tuple[str, str, str]]()
+        self._turn = QTimer(self, singleShot=True, interval=0) if gathers else None
+        if self._turn is not None:
+            self._turn.timeout.connect(self._send)
+
     def tell(self, kind: str, values: dict[str, Any], columns: str = "") -> None:
         """Send one message to the page."""
-        self.told.emit(kind, json.dumps(values, ensure_ascii=False, separators=(",", ":")), columns)
+        self._gathered.append((kind, json.dumps(values, ensure_ascii=False, separators=(",", ":")), columns))
+        if self._turn is None:
+            self._send()
+        elif not self._turn.isActive():
+            self._turn.start()
+
+    @Slot()
+    def _send(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        for message in gathered:
+            self.told.emit(*message)
 
     @Slot(str, str)
     def say(self, kind: str, text: str) -> None:

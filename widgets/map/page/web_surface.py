@@ -1,6 +1,7 @@
 """The map in a web view: one page, its heart watched, its death noticed. Knows nothing of how to begin again.
 
-`ready` follows `start`; after `failed` the surface is dead and only `close_down` may be called.
+On a wall without a GPU the page only draws: what it has drawn is fetched and shown by a `TileGlass`. `ready` follows
+`start`; after `failed` the surface is dead and only `close_down` may be called.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from mmap import PAGESIZE
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -34,14 +35,17 @@ from widgets.map.page.messages import (
     view_message,
     view_of,
 )
-from widgets.map.page.patches import Patches
 from widgets.map.page.scheme import SCHEME
+from widgets.map.page.tile_feed import TileFeed
+from widgets.map.page.tile_glass import TileGlass
 from widgets.map.page.web_page import MapPage
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Dress, Selection, ViewState
 
 _log = logging.getLogger(__name__)
 _MB = 1024 * 1024  # bytes
+_ASIDE = QRect(-1, -1, 1, 1)
+"""Where the view of a page stands that only draws: it counts as seen, so it goes on drawing, and shows nothing."""
 
 
 class WebSurface(QObject):
@@ -62,26 +66,30 @@ class WebSurface(QObject):
         self._engine, self._options = engine, options
         self._base_path: str | None = None
         self._begin: dict[str, Any] = {}
-        self._is_over = False
-        self._view = QWebEngineView(parent)
+        self._is_over, self._told = False, (-1, -1)
+        self._glass = TileGlass(parent) if engine.is_software and not options.is_interactive else None
+        self._view = QWebEngineView(self._glass or parent)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._view.setAcceptDrops(False)  # a file that is dropped on a page would be gone to
         self._page = MapPage(engine.profile, self._view)
-        self._bridge = Bridge(self)
+        self._bridge = Bridge(self, gathers=self._glass is not None)
         self._channel = QWebChannel(self._page)
         self._channel.registerObject("hall", self._bridge)
         self._page.setWebChannel(self._channel)
         self._view.setPage(self._page)
         if not options.is_interactive:
             self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._patches = Patches(self._view) if engine.is_software and not options.is_interactive else None
         self._keys, self._heartbeat = KeysBack(self._view), Heartbeat(self)
+        self._feed = TileFeed(self._page, self)
         self._connect()
 
     def _connect(self) -> None:
         self._bridge.heard.connect(self._on_heard)
-        if self._patches is not None:
-            self._bridge.heard.connect(self._patches.on_heard)
+        if self._glass is not None:
+            self._view.setGeometry(_ASIDE)
+            self._glass.resized.connect(self._on_resized)
+            self._glass.shown.connect(self._on_shown)
+            self._feed.came.connect(self._glass.take)
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self._page.loadFinished.connect(self._on_load_finished)
         self._page.urlChanged.connect(self._on_url)
@@ -90,8 +98,8 @@ class WebSurface(QObject):
         self._heartbeat.failed.connect(self._fail)
 
     def widget(self) -> QWidget:
-        """The view."""
-        return self._view
+        """The view, or what shows what the page draws."""
+        return self._glass or self._view
 
     def renderer_pid(self) -> int:
         """Process id of the page's renderer, 0 while there is none (for tests and the health panel)."""
@@ -112,12 +120,12 @@ class WebSurface(QObject):
         """Load the page; it asks for the rest itself."""
         self._publish(base)
         self._begin = {
-            "dress": dress_message(dress),
+            "dress": self._dress_of(dress),
             "base": self._base_path,
             "view": view_message(view),
             "interactive": self._options.is_interactive,
             "ground": ground_message(self._engine.ground),
-            "patched": self._patches is not None,
+            "room": None if self._glass is None else self._glass.room(),
         }
         self._page.setBackgroundColor(QColor(dress.theme.map_land))  # before the page has colours of its own
         self._heartbeat.await_page()
@@ -132,7 +140,7 @@ class WebSurface(QObject):
     def put_on(self, dress: Dress) -> None:
         """Another theme, language or age."""
         self._page.setBackgroundColor(QColor(dress.theme.map_land))
-        self._begin["dress"] = dress_message(dress)
+        self._begin["dress"] = self._dress_of(dress)
         self._bridge.tell("dress", self._begin["dress"])
 
     def put(self, batch: PinBatch) -> None:
@@ -141,6 +149,8 @@ class WebSurface(QObject):
 
     def select(self, selection: Selection) -> None:
         """Send the selection."""
+        if self._glass is not None:
+            self._glass.select(selection)
         self._bridge.tell("select", selection_message(selection))
 
     def fit(self) -> None:
@@ -156,7 +166,18 @@ class WebSurface(QObject):
         self._view.hide()
         self._page.deleteLater()
         self._view.deleteLater()
+        if self._glass is not None:
+            self._glass.hide()
+            self._glass.deleteLater()
         self.deleteLater()
+
+    def _dress_of(self, dress: Dress) -> dict[str, Any]:
+        """For the page; with the room, because another dress has another legend."""
+        told = dress_message(dress)
+        if self._glass is not None:
+            self._glass.put_on(dress)
+            told["room"] = self._glass.room()
+        return told
 
     def _publish(self, base: BaseMap | None) -> None:
         if self._base_path is not None:
@@ -177,13 +198,27 @@ class WebSurface(QObject):
         elif kind == "taken":
             self.taken.emit(values["number"])
         elif kind == "painted":
-            self.worn.emit(values["number"])
-            self.painted.emit(values["revision"])
+            self._on_shown(values["revision"], values["number"])
+        elif kind == "due":
+            self._feed.fetch()
         elif kind == "clicked":
             self.pointed.emit(float(values["lon"]), float(values["lat"]))
             self.clicked.emit(values["id"])
         elif kind == "viewed":
             self.viewed.emit(view_of(values))
+
+    @Slot()
+    def _on_resized(self) -> None:
+        assert self._glass is not None
+        self._begin["room"] = self._glass.room()
+        self._bridge.tell("room", self._begin["room"])
+
+    @Slot(int, int)
+    def _on_shown(self, revision: int, number: int) -> None:
+        if not self._is_over and (revision, number) != self._told:
+            self._told = (revision, number)
+            self.worn.emit(number)
+            self.painted.emit(revision)
 
     @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
@@ -221,3 +256,4 @@ class WebSurface(QObject):
     def _end(self) -> None:
         self._is_over = True
         self._heartbeat.stop()
+        self._feed.stop()
