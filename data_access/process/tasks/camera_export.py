@@ -21,7 +21,7 @@ from data_access.imports.ground.camera_kind import (
 )
 from data_access.imports.ground.fields import column_of
 from data_access.process.tasks.asker import ExportAsked, asker, taken_out
-from data_access.process.tasks.ground_cells import GroundCells, heading
+from data_access.keeping.ground_cells import GroundCells, heading
 from data_access.store import seals
 from data_access.video.cameras.camera_reader import CameraRepository
 from hall.city.zone import CityZone

@@ -17,7 +17,7 @@ from data_access.exports.output import check_output, database_files
 from data_access.exports.tables import check_rows, is_table_of, kind_of, open_table
 from data_access.imports.ground.component_kind import COMPONENT_KIND, STATE_WORDS
 from data_access.process.tasks.asker import AsOfNow, ExportAsked, asker, taken_out
-from data_access.process.tasks.ground_cells import GroundCells, heading
+from data_access.keeping.ground_cells import GroundCells, heading
 from data_access.store import component_rows, seals
 from data_access.store.tables.component_schema import COMPONENTS
 from hall.city.coordinates import LonLat
