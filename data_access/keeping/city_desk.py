@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -16,17 +17,20 @@ from data_access.city.city_book import DatabaseCityBook
 from data_access.engine.database import Database
 from data_access.imports.ground.import_kind import ImportKind
 from data_access.imports.turn import PRODUCER
+from data_access.keeping.files import taken_in
+from data_access.keeping.ground_cells import GroundCells
 from data_access.keeping.history import KIND, StoredChange, change_of, rows_of, things_of
 from data_access.keeping.preparing import kind_of, prepared
+from data_access.keeping.sheets import must_be_writable, rows_to_write, write
 from data_access.keeping.tables import done_of, effect_of, must_stand
 from data_access.seats.seats import Seats
 from data_access.store import documents, ground_rows, seals
 from data_access.store.sealed_writes import SealedWrites, Told, done_by, kept_as
-from hall.city.keeping import Effect, RowChange
+from hall.city.keeping import Effect, FileTold, RowChange
 from hall.city.zone import CityZone
 from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken
 from hall.live.changes import ChangeKind, Setting
-from hall.people.rights import Right, must_have
+from hall.people.rights import Right, must_have, role_with
 from hall.people.session import Renewed, Session
 from hall.ports import Clock
 
@@ -40,7 +44,7 @@ class CityKeeping:
     """Implements ``hall.ports.city_tables.CityDesk``. The write lane's thread."""
 
     def __init__(self, database: Database, cities: DatabaseCityBook, clock: Clock, renewed: Renewed) -> None:
-        self._database, self._cities, self._clock = database, cities, clock
+        self._database, self._cities, self._clock, self._renewed = database, cities, clock, renewed
         self._writes = SealedWrites(database, clock, renewed)
 
     def change(self, change: RowChange, who: Session) -> Effect:
@@ -90,6 +94,28 @@ class CityKeeping:
                 return self._put(connection, kind, of, stored, by, kept), _TOLD, None
 
             self._writes.write(who, Right.CITY, write)
+
+    def bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+        """See the port."""
+        return taken_in(self._database, kind, file, self._of_now(who), dry=False)
+
+    def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
+        """See the port."""
+        now, of, path = self._of_now(who), kind_of(kind), Path(file).expanduser()
+        must_be_writable(path, of, language, self._database.url)
+        cells = GroundCells(CityZone(self._cities.present().profile.zone), language)
+        rows = rows_to_write(self._database, of, path, cells)
+        seal = seals.Seal(f"export.{kind}", f"{len(rows)} rows", "", now.user, now.station, role_with(now, Right.CITY))
+        with self._database.writing() as connection:
+            seals.write(self._database, connection, [seal])
+        write(path, of, rows, language)
+        return len(rows)
+
+    def _of_now(self, who: Session) -> Session:
+        """Raises NotAllowed."""
+        now = who if who.people is None else self._renewed(who)
+        must_have(now, Right.CITY)
+        return now
 
     def _stored(
         self, key: tuple[str, ...], who: Session, of: ImportKind, before: Sequence[Any], after: Sequence[Any],

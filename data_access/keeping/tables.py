@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from data_access.city.city_book import DatabaseCityBook
 from data_access.engine.database import Database
 from data_access.imports.ground.import_kind import ImportKind
+from data_access.keeping.files import taken_in
 from data_access.keeping.history import StoredChange, changes_of, rows_of, things_of
 from data_access.keeping.open_cases import named_by, open_cases
 from data_access.keeping.preparing import Prepared, kind_of, prepared
 from data_access.keeping.telling import columns_of, differences, row_of, seen_of
 from data_access.store import ground_rows
-from hall.city.keeping import Effect, KeptRow, KeptTable, RowChange, RowDone
+from hall.city.keeping import Effect, FileTold, KeptRow, KeptTable, RowChange, RowDone
 from hall.city.zone import CityZone
 from hall.errors import CaseChangedMeanwhile, Words
 from hall.people.rights import Right, must_have
@@ -62,6 +63,11 @@ class CityTablesReader:
         for thing in things:
             stands.setdefault(of.table.key_of(thing), []).append(thing)
         return [done_of(of, kind, number, each, stands.get(each.key, ()), zone) for number, each in found]
+
+    def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+        """See the port."""
+        must_have(who, Right.CITY)
+        return taken_in(self._database, kind, file, who, dry=True)
 
 
 def done_of(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from hall.errors import Words
 from hall.frozen import frozen
 from hall.moment import Moment
 
@@ -118,6 +119,20 @@ class RowDone:
     is_new: bool = False
     takes_back: int = 0
     is_last: bool = False
+
+
+@frozen
+class FileTold:
+    """What became of a file's rows, or would. ``refused``: why, and how many rows; ``rejects``: the file that holds
+    them, "": none; ``stopped``: why it was not read to its end."""
+
+    read: int
+    added: int
+    changed: int
+    known: int
+    refused: tuple[tuple[Words, int], ...] = ()
+    rejects: str = ""
+    stopped: Words | None = None
 
 
 def differing(columns: Iterable[str], was: Told, becomes: Told) -> tuple[Differs, ...]:

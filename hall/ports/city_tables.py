@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from hall.city.keeping import Effect, KeptTable, RowChange, RowDone
+from hall.city.keeping import Effect, FileTold, KeptTable, RowChange, RowDone
 from hall.people.session import Session
 
 
@@ -22,6 +22,9 @@ class CityTables(Protocol):
     def history(self, kind: str, key: tuple[str, ...], who: Session) -> Sequence[RowDone]:
         """What was done at desks to a row, the newest first; of all rows of the kind where the key is empty."""
 
+    def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+        """What a file would bring, and nothing brought. Raises InputRefused, OSError."""
+
 
 class CityDesk(Protocol):
     """What an administrator writes. Each call is one durable commit with its audit line, told to all windows. Blocks;
@@ -36,3 +39,11 @@ class CityDesk(Protocol):
     def take_back(self, kind: str, number: int, command: str, who: Session) -> None:
         """As the row stood before that change. Raises NotFound (``missing.city_change``), CaseChangedMeanwhile where it
         no longer stands as that change left it."""
+
+    def bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+        """Bring a file in (CSV, XLSX …), as ``import KIND`` does: many commits. Refused rows are written beside the
+        file. Raises InputRefused, OSError."""
+
+    def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
+        """Write all rows to a file (CSV, XLSX) that can be brought in again, a line of the audit before; how many.
+        Raises InputRefused, OSError."""

@@ -98,7 +98,7 @@ class RowTasks(Protocol):
 
 
 class CaseExports(Protocol):
-    """Writes cases to files, what happened in an event, and which cameras and components there are."""
+    """Writes cases to files, what happened in an event, which cameras and components there are, the city's tables."""
 
     def export_cases(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
 
@@ -107,6 +107,8 @@ class CaseExports(Protocol):
     def export_cameras(self, url: str, asked: ExportAsked) -> Exported: ...
 
     def export_components(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
+
+    def export_table(self, url: str, kind: str, asked: ExportAsked) -> Exported: ...
 
     def search_cameras(self, url: str, networks: Sequence[str], asked: ExportAsked) -> Exported: ...
 
@@ -201,8 +203,8 @@ class FileCommands:
         network: o.Networks = None,
     ) -> None:
         """Write cases as CSV or XLSX; or what happened in an event, as HTML or XLSX; or the law or calendar in force,
-        the scenes of walls, the cameras (without passwords) or the components, as a file that can be changed and
-        imported.
+        the scenes of walls, the cameras (without passwords), the components, the city's units, duty table, roster,
+        areas, roads or places, as a file that can be changed and imported.
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
@@ -219,6 +221,9 @@ class FileCommands:
             return answer_with(start.terminal, "export.cameras", asdict(done))
         if kind is o.ExportKind.COMPONENTS:
             return self._write_components(start, file, as_)
+        if kind in o.TABLE_KINDS:
+            written = self._cases().export_table(start.database_url, kind.value, self._asked(start, file, as_))
+            return answer_with(start.terminal, "export.table", asdict(written))
         if kind is o.ExportKind.SCENES:
             return write_scenes(start, self._scenes(), file)
         version = self._law().export_law(start.database_url, kind.value, file)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from typer import Argument, Option, Typer
 
+from hall.city.keeping import KINDS
+
 _LOCAL_TIME = "in the city's time"
 
 
@@ -44,6 +46,16 @@ class ExportKind(StrEnum):
     EVENT = "event"
     CAMERAS = "cameras"
     COMPONENTS = "components"
+    UNITS = "units"
+    DUTY = "duty"
+    ROSTER = "roster"
+    AREAS = "areas"
+    ROADS = "roads"
+    PLACES = "places"
+
+
+TABLE_KINDS = frozenset(ExportKind(kind) for kind in KINDS)
+"""The city's tables, which a desk keeps too."""
 
 
 # all commands

@@ -9,6 +9,7 @@ from hall.city.keeping import (
     Column,
     Differs,
     Effect,
+    FileTold,
     KeptRow,
     KeptTable,
     RowChange,
@@ -16,7 +17,7 @@ from hall.city.keeping import (
     Version,
     differing,
 )
-from hall.errors import CaseChangedMeanwhile, HallError
+from hall.errors import CaseChangedMeanwhile, HallError, Words
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.session import Session
@@ -53,6 +54,8 @@ class FakeCityTables:
         self.done: list[RowDone] = []
         self.fails: HallError | None = None
         self.open_cases: int | None = 12
+        self.brought: list[tuple[str, str]] = []
+        self.written: list[tuple[str, str, str]] = []
         self.named_by: tuple[tuple[str, int], ...] = ()
 
     def table(self, kind: str, who: Session) -> KeptTable:
@@ -101,6 +104,21 @@ class FakeCityTables:
         must_have(who, Right.CITY)
         done = next(each for each in self.done if each.number == number)
         self._note(kind, done.key, who, (), number)
+
+    def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+        must_have(who, Right.CITY)
+        if self.fails is not None:
+            raise self.fails
+        return FileTold(3, 1, 1, 0, ((Words("reject.street"), 1),))
+
+    def bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+        self.brought.append((kind, file))
+        return replace(self.would_bring_in(kind, file, who), rejects=f"{file}.rejects.csv")
+
+    def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
+        must_have(who, Right.CITY)
+        self.written.append((kind, file, language))
+        return len(self.rows.get(kind, ()))
 
     def history(self, kind: str, key: tuple[str, ...], who: Session) -> Sequence[RowDone]:
         must_have(who, Right.CITY)

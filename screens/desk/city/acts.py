@@ -82,6 +82,8 @@ class CityActs(QObject):
             self._look_at_past()
         elif key == keys.TAKE_BACK:
             self._take_back()
+        elif key in (keys.OUT, keys.IN):
+            self._told = None  # see files.py
         elif row is None:
             self._sheet.hold(Words("kept.none_chosen"), types=key == keys.END)
         elif key == keys.CHANGE:
@@ -138,6 +140,8 @@ class CityActs(QObject):
 
     @Slot(object, str)
     def _on_typed(self, asked: object, text: str) -> None:
+        if asked in (Asked.OUT, Asked.IN):
+            return
         form = self._sheet.form
         self._told = None
         self._sheet.say_effect("")
@@ -224,8 +228,10 @@ class CityActs(QObject):
         self._is_late = False
 
     @Slot(object, object)
-    def _on_given(self, asked: RowChange | RowDone, _: object) -> None:
+    def _on_given(self, asked: object, _: object) -> None:
         """It stands."""
+        if not isinstance(asked, RowChange | RowDone):
+            return
         self._told = None
         if isinstance(asked, RowChange):
             self.forms.pop((asked.kind, asked.key), None)

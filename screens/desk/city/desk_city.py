@@ -17,6 +17,7 @@ from themes.tokens import Theme
 
 if TYPE_CHECKING:
     from screens.desk.city.acts import CityActs
+    from screens.desk.city.files import CityFiles
     from screens.desk.city.flow import CityFlow
     from screens.desk.city.page import CityPage
     from screens.desk.city.sheet import CitySheet
@@ -29,12 +30,14 @@ class DeskCity(LaidOver["CitySheet"]):
     page: CityPage | None = None
     flow: CityFlow | None = None
     _acts: CityActs | None = None
+    _files: CityFiles | None = None
 
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], host: QWidget) -> None:
         super().__init__(parts, theme, host)
 
     def _make(self) -> CitySheet:
         from screens.desk.city.acts import CityActs
+        from screens.desk.city.files import CityFiles
         from screens.desk.city.flow import CityFlow
         from screens.desk.city.page import CityPage
         from screens.desk.city.sheet import CitySheet
@@ -46,7 +49,9 @@ class DeskCity(LaidOver["CitySheet"]):
         flow.sit(self._who)
         page = self.page = CityPage(self._parts, sheet)
         self._acts = CityActs(self._parts, flow, page, sheet)
-        self._acts.sit(self._who)
+        self._files = CityFiles(self._parts, flow, page, sheet)
+        for each in (self._acts, self._files):
+            each.sit(self._who)
         return sheet
 
     def unsaved(self) -> Sequence[Words]:
@@ -60,11 +65,12 @@ class DeskCity(LaidOver["CitySheet"]):
             self.page.turn_to(self.page.kind)
 
     def _seated(self) -> None:
-        if self.sheet is not None and self.flow is not None and self._acts is not None:
+        if self.sheet is not None and self.flow is not None and self._acts is not None and self._files is not None:
             self.sheet.entry.forget()
             self.sheet.search.clear()
             self.flow.sit(self._who)
             self._acts.sit(self._who)
+            self._files.sit(self._who)
 
     @Slot(object, str)
     def _on_told(self, words: Words, meaning: str) -> None:

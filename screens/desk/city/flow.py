@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from hall.city.keeping import RowChange, RowDone
+from hall.errors import InputRefused
+from hall.frozen import frozen
 from hall.ports.city_tables import CityDesk
+from screens.desk.city.file_words import sentence
 from screens.desk.lane_flow import LaneFlow
 from widgets.case.sending import new_command_id
 from widgets.live.lanes import Answer, WriteLane
 
-Asked = RowChange | RowDone
+
+@frozen
+class FileAsked:
+    """A table that is to be written to a file, or a file that is to be brought into it; its path as it was typed."""
+
+    kind: str
+    file: str
+    language: str
+    is_out: bool = False
+
+
+Asked = RowChange | RowDone | FileAsked
 
 
 class CityFlow(LaneFlow[Asked]):
@@ -37,6 +53,23 @@ class CityFlow(LaneFlow[Asked]):
             return
         command = self._command(f"{done.kind} {done.number}")
         self.write("city change", partial(self._desk.take_back, done.kind, done.number, command, self._who), done)
+
+    def take(self, asked: FileAsked) -> None:
+        """Write it out, or bring it in."""
+        if self._who is None or self.is_under_way(lambda given: given == asked):
+            return
+        if asked.is_out:
+            work: Callable[[], Any] = partial(self._desk.write_out, asked.kind, asked.file, asked.language, self._who)
+        else:
+            work = partial(self._desk.bring_in, asked.kind, asked.file, self._who)
+        self.write("city file", work, asked)
+
+    def explain(self, asked: Asked, answer: Answer) -> None:
+        """A file is refused in the sentences of the command line."""
+        if isinstance(asked, FileAsked) and isinstance(answer.error, InputRefused):
+            self.told.emit(sentence(answer, asked.language), "warning")
+        else:
+            super().explain(asked, answer)
 
     def _command(self, what: str) -> str:
         return self._commands.setdefault(what, new_command_id())

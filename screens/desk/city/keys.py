@@ -7,10 +7,11 @@ from enum import StrEnum
 from hall.city.keeping import KINDS
 
 UP, DOWN, BACK, FORWARD, CHANGE, LEAVE = "↑", "↓", "←", "→", "Enter", "Esc"
-NEW, END, TAKE_BACK, SEARCH, PAST = "N", "X", "Z", "/", "H"
+NEW, END, TAKE_BACK, SEARCH, PAST, OUT, IN = "N", "X", "Z", "/", "H", "E", "I"
 KIND_KEYS = tuple((f"kept_kind.{kind}", str(place)) for place, kind in enumerate(KINDS, 1))
 BUTTONS = (
     ("kept.change", CHANGE), ("kept.new", NEW), ("kept.end", END), ("kept.take_back", TAKE_BACK), ("kept.past", PAST),
+    ("kept.out", OUT), ("kept.in", IN),
 )  # fmt: skip
 STORE = (("kept.store", "Ctrl+Enter"), ("kept.clear", "Del"))
 
@@ -50,3 +51,5 @@ class Asked(StrEnum):
     """What else is typed on the page."""
 
     END_DAY = "end_day"  # 失效日期
+    OUT = "out"  # 导出到哪个文件
+    IN = "in"  # 从哪个文件导入

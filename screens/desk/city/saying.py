@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hall.city.city import City
 from hall.city.initials import initials
-from hall.city.keeping import FROM, UNTIL, Column, Effect, KeptRow, KeptTable, RowDone, Told, Version
+from hall.city.keeping import FROM, UNTIL, Column, Effect, FileTold, KeptRow, KeptTable, RowDone, Told, Version
 from hall.errors import Words
 from hall.health.names import station_name
 from hall.moment import Moment
 from hall.plain_text import alike
+from screens.desk.city.file_words import said
 from screens.desk.city.form import RowForm
 from widgets.common.column_list import Line
 from widgets.common.row_list import Row
@@ -121,6 +122,20 @@ class TableWords:
             parts.append(words(f"kept_effect.{kind}", number=effect.open_cases))
         for of, number in effect.named_by:
             parts.append(words("kept.named_by", kind=words(f"kept_kind.{of}"), number=number))
+        return self.texts.joined(parts)
+
+    def file(self, code: str, told: FileTold, key: str = "") -> str:
+        """What became of a file's rows, or would. ``key``: brings them in, where there is something to bring."""
+        numbers = {"read": told.read, "added": told.added, "changed": told.changed, "known": told.known}
+        parts = [self.texts.words(code, **numbers)]
+        for why, number in told.refused:
+            parts.append(self.texts.words("kept.refused_rows", number=number, why=said(why, self.texts.language)))
+        if told.stopped is not None:
+            parts.append(said(told.stopped, self.texts.language))
+        if told.rejects:
+            parts.append(self.texts.words("kept.rejects", file=told.rejects))
+        if key and (told.added or told.changed):
+            parts.append(self.texts.words("kept.bring_now", key=key))
         return self.texts.joined(parts)
 
     def differs(self, done: RowDone) -> str:

@@ -64,6 +64,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{components} 行部件已写入 {file}；用时 {seconds} 秒",
         "{components} rows of components are written to {file}; in {seconds} s",
     ),
+    "export.table": (
+        "{rows} 行（{kind}）已写入 {file}；用时 {seconds} 秒",
+        "{rows} rows of {kind} are written to {file}; in {seconds} s",
+    ),
     "export.found": (
         "新发现的 {cameras} 台摄像机已写入 {file}，填好后可以导入；另有 {known} 台已登记；用时 {seconds} 秒",
         "{cameras} cameras found are written to {file}: fill in and import; {known} are known already; in {seconds} s",

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hall.city.initials import initials
-from hall.errors import RuleBroken, StoreUnreachable, Words
+from hall.errors import InputRefused, RuleBroken, StoreUnreachable, Words
 from hall.live.changes import Setting
 from screens.desk.city.keys import Field
 from screens.desk.city.sheet import CitySheet
@@ -243,6 +243,34 @@ def test_the_history_is_gone_through_by_arrows(page: Page) -> None:
     assert "→ 1" in page.sheet.whole.text()
     page.key(Qt.Key.Key_Escape)
     assert page.sheet.isVisible()
+
+
+def test_a_table_is_written_out_and_a_file_looked_at_before_it_is_brought_in(page: Page) -> None:
+    page.key(Qt.Key.Key_E)
+    assert page.sheet.entry.field.text().endswith("units-2026-11-18.xlsx")
+    page.type("/tmp/u.xlsx")
+    assert page.tables.written == [("units", "/tmp/u.xlsx", "zh")]
+    assert "2 行已导出到 /tmp/u.xlsx" in page.said()
+    page.key(Qt.Key.Key_I)
+    page.type("/tmp/u.xlsx")
+    assert "新增 1，更新 1" in page.sheet.effect.text()
+    assert "退回 1 行：本市没有这个街道" in page.sheet.effect.text()
+    assert page.tables.brought == []
+    page.key(Qt.Key.Key_I)
+    assert page.tables.brought == [("units", "/tmp/u.xlsx")]
+    assert "已导入 3 行" in page.said()
+
+
+def test_what_was_looked_at_is_not_brought_into_another_table(page: Page) -> None:
+    page.key(Qt.Key.Key_I)
+    page.type("/tmp/u.xlsx")
+    page.key(Qt.Key.Key_2)
+    page.key(Qt.Key.Key_I)
+    assert page.tables.brought == []
+    page.tables.fails = InputRefused("input.no_file", file="/tmp/none.csv")
+    page.type("/tmp/none.csv")
+    assert "文件不能用" in page.said()
+    assert "/tmp/none.csv" in page.said()
 
 
 def test_initials_are_those_of_the_first_level() -> None:

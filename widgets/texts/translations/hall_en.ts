@@ -1843,6 +1843,50 @@
         <translation>History</translation>
     </message>
     <message>
+        <source>导出</source>
+        <translation>Write out</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Bring in</translation>
+    </message>
+    <message>
+        <source>导出到哪个文件（.xlsx 或 .csv，可改后再导入）</source>
+        <translation>To which file (.xlsx or .csv; change it and bring it in again)</translation>
+    </message>
+    <message>
+        <source>从哪个文件导入（先试算，不写入）</source>
+        <translation>From which file (looked at first, nothing written)</translation>
+    </message>
+    <message>
+        <source>试算 {read} 行：新增 {added}，更新 {changed}，相同 {known}</source>
+        <translation>{read} rows read: {added} new, {changed} changed, {known} the same</translation>
+    </message>
+    <message>
+        <source>已导入 {read} 行：新增 {added}，更新 {changed}，相同 {known}</source>
+        <translation>{read} rows brought in: {added} new, {changed} changed, {known} the same</translation>
+    </message>
+    <message>
+        <source>退回 {number} 行：{why}</source>
+        <translation>{number} refused: {why}</translation>
+    </message>
+    <message>
+        <source>退回的行在 {file}</source>
+        <translation>refused rows are in {file}</translation>
+    </message>
+    <message>
+        <source>再按 {key} 导入</source>
+        <translation>{key} once more brings them in</translation>
+    </message>
+    <message>
+        <source>{number} 行已导出到 {file}</source>
+        <translation>{number} rows are written to {file}</translation>
+    </message>
+    <message>
+        <source>文件不能用：{why}</source>
+        <translation>The file cannot be used: {why}</translation>
+    </message>
+    <message>
         <source>保存</source>
         <translation>Store</translation>
     </message>

@@ -1,0 +1,27 @@
+"""Files of the city's tables brought in at a desk, or looked at first: by the import of their kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data_access.engine.database import Database
+from data_access.engine.named_files import check_input
+from data_access.exports.output import database_files
+from data_access.imports.ground.ground_import import GUESS, GroundImport
+from data_access.keeping.preparing import kind_of
+from hall.city.keeping import FileTold
+from hall.people.session import Session
+
+
+def taken_in(database: Database, kind: str, file: str, who: Session, *, dry: bool) -> FileTold:
+    """``dry``: nothing is written; else refused rows stand in a file beside it. Raises InputRefused, OSError,
+    StoreUnreachable."""
+    kind_of(kind)
+    path = Path(file).expanduser()
+    check_input(path)
+    rejects = None if dry else path.with_name(f"{path.name}.rejects.csv")
+    run = GroundImport(database, kind, crs=GUESS, actor=who.user, inputs=database_files(database.url), dry=dry)
+    done = run.run(path, rejects)
+    refused = tuple((done.reasons[code], count) for code, count in done.rejected.items())
+    written = str(done.rejects_file) if done.rejects_file else ""
+    return FileTold(done.read, done.accepted, done.updated, done.duplicates, refused, written, done.stopped)

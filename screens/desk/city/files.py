@@ -1,0 +1,101 @@
+"""Files of the city's tables at a desk: a table is written out, a file is looked at and then brought in. GUI thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from hall.city.keeping import FileTold
+from hall.errors import Words
+from hall.people.session import Session
+from screens.desk.city import keys
+from screens.desk.city.file_words import sentence
+from screens.desk.city.flow import CityFlow, FileAsked
+from screens.desk.city.keys import Asked
+from screens.desk.city.page import CityPage
+from screens.desk.city.sheet import CitySheet
+from screens.screen import DeskParts
+from widgets.live.lanes import Answer
+
+_LOOK = "desk.city.file"
+
+
+class CityFiles(QObject):
+    """``looked_at``: the file that was looked at: the key pressed once more brings it in."""
+
+    def __init__(self, parts: DeskParts, flow: CityFlow, page: CityPage, sheet: CitySheet) -> None:
+        super().__init__(sheet)
+        self._parts, self._flow, self._page, self._sheet = parts, flow, page, sheet
+        self._who: Session | None = None
+        self._asked: FileAsked | None = None
+        self.looked_at: FileAsked | None = None
+        sheet.asked.connect(self._on_asked)
+        sheet.typed.connect(self._on_typed)
+        sheet.chosen_anew.connect(self.forget)
+        sheet.kind_asked.connect(self.forget)
+        flow.given.connect(self._on_given)
+
+    def sit(self, who: Session | None) -> None:
+        """Who asks."""
+        self._who, self._asked, self.looked_at = who, None, None
+
+    @Slot()
+    def forget(self) -> None:
+        """What was looked at is not brought in by the next press."""
+        if self.looked_at is not None:
+            self.looked_at = None
+            self._sheet.say_effect("")
+
+    @Slot(str)
+    def _on_asked(self, key: str) -> None:
+        if key == keys.OUT:
+            day = self._parts.zone.local_date(self._parts.live.now()).isoformat()
+            file = str(Path.home() / f"{self._page.kind}-{day}.xlsx")
+            self._sheet.ask(Asked.OUT, Words("kept.ask_out"), file)
+        elif key == keys.IN and self.looked_at is not None and self.looked_at.kind == self._page.kind:
+            asked, self.looked_at = self.looked_at, None
+            self._sheet.say_effect("")
+            self._flow.take(asked)
+        elif key == keys.IN:
+            self._sheet.ask(Asked.IN, Words("kept.ask_in"), "")
+        else:
+            self.forget()
+
+    @Slot(object, str)
+    def _on_typed(self, asked: object, text: str) -> None:
+        if not isinstance(asked, Asked) or asked is Asked.END_DAY or not text or self._who is None:
+            return
+        self._sheet.entry.done(asked)
+        file = FileAsked(self._page.kind, text, self._parts.texts.language, is_out=asked is Asked.OUT)
+        if file.is_out:
+            self._flow.take(file)
+        else:
+            self._asked = file
+            looks = partial(self._parts.ports.city_tables.would_bring_in, file.kind, text, self._who)
+            self._parts.queries.ask(_LOOK, looks, self._on_looked)
+        self._sheet.take_keys()
+
+    def _on_looked(self, answer: Answer) -> None:
+        file, self._asked = self._asked, None
+        if answer.dropped or file is None:
+            return
+        if answer.value is None:
+            self._sheet.tell(sentence(answer, self._parts.texts.language), "overdue" if answer.bug else "warning")
+            return
+        told: FileTold = answer.value
+        self._sheet.say_effect(self._page.words.file("kept.would_bring", told, keys.IN))
+        self.looked_at = file if told.added or told.changed else None
+
+    @Slot(object, object)
+    def _on_given(self, asked: object, answer: object) -> None:
+        if not isinstance(asked, FileAsked):
+            return
+        if isinstance(answer, FileTold):
+            words, is_whole = self._page.words.file("kept.brought", answer), not (answer.refused or answer.stopped)
+            self._sheet.tell(Words("kept.changed", {"differs": words}), "on_time" if is_whole else "warning")
+            self._page.read()
+        else:
+            self._sheet.tell(Words("kept.written", {"number": answer, "file": asked.file}), "on_time")
+        self._sheet.take_keys()
