@@ -31,7 +31,8 @@ CHOICES: Mapping[tuple[str, str], str] = {
     ("areas", "tier"): "tier", ("roads", "road_class"): "road_class", ("places", "kind"): "place_kind",
 }  # fmt: skip
 """Under which family the words of a column's choices stand."""
-NOTHING: Told = {}
+_IN_ENGLISH = {"name_zh": "name_en", "contact_zh": "contact_en"}
+"""Columns that the list shows otherwise in English."""
 
 
 class TableWords:
@@ -50,8 +51,13 @@ class TableWords:
         shown = [columns[name] for name in LISTED[table.kind] if name in columns]
         versions = [row.at(now) for row in rows]
         return [
-            Line(tuple(self.value(table.kind, each, of.told) for each in shown), not of.holds(now)) for of in versions
+            Line(tuple(self._listed(table.kind, each, of.told) for each in shown), not of.holds(now)) for of in versions
         ]
+
+    def _listed(self, kind: str, column: Column, told: Told) -> str:
+        """What the list says: names in the language of the window."""
+        in_english = _IN_ENGLISH.get(column.name, "") if self.texts.language == "en" else ""
+        return told.get(in_english) or self.value(kind, column, told)
 
     def value(self, kind: str, column: Column, told: Told) -> str:
         """What a column says, codes by their names."""
@@ -78,7 +84,8 @@ class TableWords:
         """What a row is called."""
         told = row.at(now).told
         if table.kind != "duty":
-            return told.get("name_zh") or told.get("name") or " ".join(row.key)
+            name = told.get("name_en") if self.texts.language == "en" else ""
+            return name or told.get("name_zh") or told.get("name") or " ".join(row.key)
         columns = [each for each in table.columns if each.name in ("subclass", "street")]
         return " · ".join(self.value(table.kind, each, told) for each in columns)
 
