@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -40,6 +43,7 @@ from screens.desk.leaving import Leaving
 from screens.desk.looks import DeskLooks
 from screens.desk.news import DeskNews
 from screens.desk.open_case import OpenCase
+from screens.desk.place_search import PlaceSearch
 from screens.desk.presence import DeskPresence
 from screens.desk.programs.desk_programs import DeskPrograms
 from screens.desk.reporter import DeskReporter
@@ -55,6 +59,9 @@ from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.request_flow import RequestFlow
 from widgets.common.held_down import HeldDown
 from widgets.map.live_pins import LivePins
+
+if TYPE_CHECKING:
+    from hall.city.address.found import Found
 
 LEAST = (1024, 700)
 """The smallest window in px with letters of the usual size: an old notebook at a counter."""
@@ -164,15 +171,23 @@ class DeskAssembly(Screen):
         self.leaving = Leaving(self.drafts, self._unsaved, self.question, self)
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
-        self.taking_in = DeskIntake(
-            queries, parts.city, self.intake, page.case, page.place, choices, lambda text: ports.places.find(text), self
-        )
+        self._make_finders(parts, choices)
         self.cameras.work_with((self.files, self.taking_in, self.flow))
         self.astray = Astray(
             self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self
         )
         self.discarding = Discarding(self.question, page, self.taking_in, self.intake, self.flow, self)
         self.going_on = GoingOn(self.taking_in, self.intake, self.flow, self.case, page.case, self.bar, self)
+
+    def _make_finders(self, parts: DeskParts, choices: DeskChoices) -> None:
+        """Who finds places: for a new case, and for the map."""
+        queries, ports, page = parts.queries, parts.ports, self.page
+
+        def find(text: str) -> Sequence[Found]:
+            return ports.places.find(text)  # made by its first question, in a lane's thread
+
+        self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, find, self)
+        self.place_search = PlaceSearch(queries, find, self.bar, page.list, page.place, self)
 
     def _take_keys(self) -> None:
         """The keys go to where this person works."""

@@ -59,7 +59,7 @@ class DeskPage(QWidget):
             CaseCardView(theme, texts, city, parts.law, self.requests, self.acts),
             IntakeForm(theme, texts, city, intake, taxonomy, choices.alike),
         )
-        self.place = PlaceColumn(theme, texts, parts.make_map(is_wall=False))
+        self.place = PlaceColumn(theme, texts, city, parts.make_map(is_wall=False))
         self.status, self.notice = StatusLine(theme, texts), Notice(theme, texts)
         self.banner = Banner(theme, texts, self)
         self._arrange()

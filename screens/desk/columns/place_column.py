@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.cases.case import Case
+from hall.city.city_names import CityNames
 from hall.city.coordinates import LonLat
 from hall.frozen import frozen
 from hall.live.live_case import LiveCase
 from themes.tokens import Theme
+from widgets.case.new_case.candidates import Candidates
 from widgets.common.label import Label
 from widgets.common.painting import painting
 from widgets.map.case_map import CaseMap
 from widgets.map.surface import Card
 from widgets.queue.near_list import NearCase, NearList
 from widgets.texts.texts import Texts
+
+if TYPE_CHECKING:
+    from hall.city.address.found import Found
 
 
 class _Nowhere(Label):
@@ -54,12 +60,16 @@ class PlaceColumn(QWidget):
     """The map takes the room that the list below it does not need. A report that is being typed goes before the open
     case, which stands here again afterwards."""
 
-    def __init__(self, theme: Theme, texts: Texts, case_map: CaseMap) -> None:
+    def __init__(self, theme: Theme, texts: Texts, names: CityNames, case_map: CaseMap) -> None:
         super().__init__()
         self._case = _Told()
         self._report: _Told | None = None
         self.map, self.near, self.nearby = case_map, NearList(theme, texts), QWidget()
         self.nowhere = _Nowhere(theme, texts, case_map)
+        self.go, self.places = Label(theme, texts, size="small", tone="quiet"), Candidates(theme, texts, names)
+        self.go.say("find.go_to")
+        self.go.setContentsMargins(theme.sizes.space(2), 0, 0, 0)
+        self.go.hide()
         self.title, sizes = Label(theme, texts, size="small", tone="quiet"), theme.sizes
         self.title.say("card.nearby")
         keeps_room = self.title.sizePolicy()
@@ -74,6 +84,8 @@ class PlaceColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space(1))
         column.addWidget(self.map, 1)
+        column.addWidget(self.go)
+        column.addWidget(self.places)
         column.addWidget(self.nearby)
 
     def show_case(self, case: LiveCase, what: str, near: Sequence[NearCase], *, fly: bool) -> None:
@@ -110,6 +122,17 @@ class PlaceColumn(QWidget):
         if self._report is not None:
             self._report = None
             self._show(fly=True)
+
+    def show_places(self, found: tuple[Found, ...]) -> None:
+        """Places that the search has found; none: they go."""
+        self.go.setVisible(bool(found))
+        self.places.show_found(found)
+
+    def go_to(self, point: LonLat) -> None:
+        """A cross there, until another case or report is shown."""
+        self.map.select(None)
+        self.map.mark(point, fly=True)
+        self.nowhere.hide()
 
     def _show(self, *, fly: bool = False) -> None:
         told = self._report or self._case

@@ -3,6 +3,8 @@ one of several of a name is never taken unasked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,7 +14,7 @@ from screens.desk.desk import DeskScreen
 from tests.screens.desk.test_intake import choose, taking_in, write
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
-from tests.support.fakes import STREET
+from tests.support.fakes import STREET, who
 from tests.support.waits import wait_for
 from widgets.case.new_case.address_finder import AddressFinder
 
@@ -110,3 +112,40 @@ def test_nothing_found_and_a_lost_database_are_said_and_another_call_has_no_list
     assert finder.typed.text() == ""
     assert finder.hint.isHidden()
     assert finder.list.isHidden()
+
+
+def searched(hall: DeskHall, text: str, answer: object) -> DeskScreen:
+    """A desk in whose search that was typed."""
+    hall.ports.places.answers[text] = answer  # type: ignore[assignment]
+    window = hall.open(who("dispatcher"))
+    window.bar.begin()
+    write(window.bar.search, text)
+    return window
+
+
+def test_the_search_goes_to_a_place_by_enter_where_no_case_is_found(hall: DeskHall) -> None:
+    window = searched(hall, "中山公园", (PARK, replace(CROSSING, score=0.7)))
+    place = window.page.place
+    wait_for(lambda: not place.places.isHidden())
+    assert [row.words for row in place.places.rows] == ["人民公园"], "a guess is none"
+    press(window, Qt.Key.Key_Return)
+    assert window.map._selection.mark == (113.64, 34.75)  # noqa: SLF001
+    window.bar.search.clear()
+    assert place.places.isHidden()
+    assert place.go.isHidden()
+
+
+def test_of_two_places_of_one_name_the_search_goes_to_the_one_that_is_clicked(hall: DeskHall) -> None:
+    window = searched(hall, "丰乐小区", TWINS)
+    place = window.page.place
+    wait_for(lambda: not place.places.isHidden())
+    press(window, Qt.Key.Key_Return)
+    assert window.map._selection.mark is None  # noqa: SLF001
+    QTest.mouseClick(place.places, Qt.MouseButton.LeftButton, pos=place.places.rect().center() * 1.5)
+    assert window.map._selection.mark == TWINS[1].point  # noqa: SLF001
+
+
+def test_numbers_of_cases_are_no_places(hall: DeskHall) -> None:
+    window = searched(hall, "20260302", (PARK,))
+    assert not window.place_search._pause.isActive()  # noqa: SLF001
+    assert window.page.place.places.isHidden()

@@ -2920,6 +2920,10 @@
         <translation>Nothing has opened to type into</translation>
     </message>
     <message>
+        <source>去地点</source>
+        <translation>Go to a place</translation>
+    </message>
+    <message>
         <source>列表之外找到的案件（含已结案）</source>
         <translation>Found beyond the list (closed cases too)</translation>
     </message>

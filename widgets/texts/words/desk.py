@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "typing.lost": translate("desk", "正在填写的内容已收起"),
     "typing.unopened": translate("desk", "没有打开填写框"),
     "typing.keys": translate("desk", "此后按的键没有执行，按 Esc 继续"),
+    "find.go_to": translate("desk", "去地点"),
     "find.found": translate("desk", "列表之外找到的案件（含已结案）"),
     "find.only": translate("desk", "按号码或电话找到 {number} 件：Enter 打开，↓ 选择"),
     "find.by_number": translate(
