@@ -66,10 +66,10 @@ class PlaceColumn(QWidget):
         self._report: _Told | None = None
         self.map, self.near, self.nearby = case_map, NearList(theme, texts), QWidget()
         self.nowhere = _Nowhere(theme, texts, case_map)
-        self.go, self.places = Label(theme, texts, size="small", tone="quiet"), Candidates(theme, texts, names)
-        self.go.say("find.go_to")
-        self.go.setContentsMargins(theme.sizes.space(2), 0, 0, 0)
-        self.go.hide()
+        self.going, self.places = QWidget(), Candidates(theme, texts, names)
+        go = Label(theme, texts, size="small", tone="quiet")
+        go.say("find.go_to")
+        self.going.hide()
         self.title, sizes = Label(theme, texts, size="small", tone="quiet"), theme.sizes
         self.title.say("card.nearby")
         keeps_room = self.title.sizePolicy()
@@ -80,12 +80,15 @@ class PlaceColumn(QWidget):
         lower.setContentsMargins(sizes.space(2), 0, sizes.space(2), sizes.space(1))
         lower.addWidget(self.title)
         lower.addWidget(self.near)
+        upper = QVBoxLayout(self.going)
+        upper.setContentsMargins(sizes.space(2), 0, sizes.space(2), 0)
+        upper.addWidget(go)
+        upper.addWidget(self.places)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space(1))
         column.addWidget(self.map, 1)
-        column.addWidget(self.go)
-        column.addWidget(self.places)
+        column.addWidget(self.going)
         column.addWidget(self.nearby)
 
     def show_case(self, case: LiveCase, what: str, near: Sequence[NearCase], *, fly: bool) -> None:
@@ -125,7 +128,7 @@ class PlaceColumn(QWidget):
 
     def show_places(self, found: tuple[Found, ...]) -> None:
         """Places that the search has found; none: they go."""
-        self.go.setVisible(bool(found))
+        self.going.setVisible(bool(found))
         self.places.show_found(found)
 
     def go_to(self, point: LonLat) -> None:

@@ -132,7 +132,7 @@ def test_the_search_goes_to_a_place_by_enter_where_no_case_is_found(hall: DeskHa
     assert window.map._selection.mark == (113.64, 34.75)  # noqa: SLF001
     window.bar.search.clear()
     assert place.places.isHidden()
-    assert place.go.isHidden()
+    assert place.going.isHidden()
 
 
 def test_of_two_places_of_one_name_the_search_goes_to_the_one_that_is_clicked(hall: DeskHall) -> None:
