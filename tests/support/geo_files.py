@@ -25,7 +25,8 @@ NAMED = {"code": ("编码",), "name_zh": ("name", "名称"), "geometry": ("wkt",
 
 def shapes(path: Path, rows: Rows, crs: str | None = "EPSG:4326", *, layer: str = "", **how: Any) -> Path:
     """A file of these rows, their ``geometry`` as WKT ("" for none); all other columns are texts."""
-    found = [shapely.from_wkt(row["geometry"]) if row["geometry"] else None for row in rows]
+    with np.errstate(invalid="ignore"):
+        found = [shapely.from_wkt(row["geometry"]) if row["geometry"] else None for row in rows]
     names = [name for name in rows[0] if name != "geometry"]
     columns = [np.array([row[name] for row in rows], object) for name in names]
     kinds = {shape.geom_type for shape in found if shape is not None}

@@ -27,6 +27,10 @@ from hall.plain_text import alike
 
 SHAPE, LON, LAT = "geometry", "lon", "lat"
 """Columns that a shape fills: its own, and of a point its coordinates."""
+CURVE = "CURVE"
+"""In place of a shape with round edges."""
+_CURVES, _DIMENSIONS = range(8, 15), 1_000
+"""Kinds of shapes in WKB (ISO 13249-3) that are curves or made of them; what is added to a kind of three dimensions."""
 _BATCH = 1_000
 """Features that are in memory at a time; a feature has some hundred bytes, a city's outline some hundred thousand."""
 _ASSUMED, _CRS_MEMBER = ("EPSG:4326", "OGC:CRS84", "EPSG:4979"), b'"crs"'
@@ -87,10 +91,11 @@ class GeoFile:
         """Which layer, how many rows and of which system, before the first is read."""
         if at.form is SHAPEFILE:
             self.shapefile = shapefile.look(self.path, at.parts)
-            self._encoding, self._layer = self.shapefile.encoding, ""
+            self._encoding, self._layer, self.counted = self.shapefile.encoding, "", self.shapefile.rows
         elif at.form is GEOPACKAGE:
             geopackage.check_whole(at.path, self.path)
             self._layer = self._chosen(geopackage.layers_of(at.path, self.path))
+            self.counted = geopackage.rows_of(at.path, self.path, self._layer)  # before the library asks the layer
         else:
             with self._read():
                 layers = [str(name) for name, _ in library().list_layers(at.path)]
@@ -103,14 +108,10 @@ class GeoFile:
         self.named_crs, self.shape_kind = str(info["crs"] or ""), str(info["geometry_type"] or "")
         if at.form is GEOJSON and self.named_crs in _ASSUMED and _CRS_MEMBER not in first_bytes(at.path):
             self.named_crs = ""  # the standard says WGS-84; half of the files in China are GCJ-02 all the same
-        self.counted = self._count(at, info["features"])
+        if at.form not in (SHAPEFILE, GEOPACKAGE):
+            self.counted = int(info["features"])
         if self.counted > MOST_ROWS:
             raise too_big(self.path, "rows", MOST_ROWS)
-
-    def _count(self, at: Staged, told: int) -> int:
-        if self.shapefile:
-            return self.shapefile.rows
-        return geopackage.rows_of(at.path, self.path, self._layer) if at.form is GEOPACKAGE else int(told)
 
     def _chosen(self, layers: list[str]) -> str:
         if self._layer in layers or (len(layers) == 1 and not self._layer):
@@ -163,10 +164,11 @@ class GeoFile:
             return [(texts, {}) for texts in batch]
         import shapely  # a tenth of a second: only an import pays for it
 
-        shapes = shapely.force_2d(shapely.from_wkb([texts.shape or None for texts in batch], on_invalid="ignore"))
+        shapes = shapely.force_2d(_shapes([texts.shape for texts in batch]))
         if self.crs is not None:
             shapes = in_wgs84(shapes, self.crs)
-        columns = {SHAPE: shapely.to_wkb(shapes, hex=True)}
+        whole = zip(shapely.to_wkb(shapes, hex=True), batch, strict=True)
+        columns: dict[str, Any] = {SHAPE: [told or _unread(texts.shape) for told, texts in whole]}
         if LON in fill:
             columns |= {LON: shapely.get_x(shapes), LAT: shapely.get_y(shapes)}
         return [(texts, {name: _told(columns[name][n]) for name in fill}) for n, texts in enumerate(batch)]
@@ -191,6 +193,22 @@ class GeoFile:
             raise
         except Exception as wrong:  # of many kinds, whose words may quote the file's contents
             raise InputRefused("input.geo_broken", file=str(self.path)) from wrong
+
+
+def _shapes(found: list[bytes]) -> Any:
+    """None for what is none; the library raises for a curve, and then of all of them."""
+    import shapely
+
+    try:
+        return shapely.from_wkb([each or None for each in found], on_invalid="ignore")
+    except NotImplementedError:
+        return [_shapes([each])[0] if len(found) > 1 else None for each in found]
+
+
+def _unread(shape: bytes) -> str:
+    """What stands in place of a shape that cannot be read, for its reader to refuse; of none nothing."""
+    kind = int.from_bytes(shape[1:5], "little" if shape[:1] == b"\1" else "big")
+    return CURVE if kind % _DIMENSIONS in _CURVES else shape.hex()
 
 
 def _told(value: Any) -> str:

@@ -7,10 +7,12 @@ pairs.
 from __future__ import annotations
 
 import re
-from math import isfinite
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from data_access.imports.geo.crs import Crs, in_wgs84, named_crs
+from data_access.imports.geo.geo_file import CURVE
 from data_access.imports.row_refused import RowRefused
 from hall.city.coordinates import LonLat, plausible, swapped
 from hall.city.ground.component import ComponentShape
@@ -43,8 +45,10 @@ _KINDS = {
 _SHOWN = 60
 """Characters of a shape that is refused: enough to find it by."""
 
-_OPEN, _HOLE = "do not form a closed linestring", "Hole lies outside"
-"""How GEOS begins or ends its sentences about a ring that is not closed, and a hole outside its outline."""
+_OPEN, _CROSSED = "do not form a closed linestring", "reject.shape_crossed"
+"""How GEOS ends its sentence about a ring that is not closed; what is wrong with most of what it does not take."""
+_REASONS = (("Hole lies outside", "reject.shape_hole"), ("Too few points", "reject.shape_few"))
+"""How it begins other sentences."""
 
 
 class Placed(NamedTuple):
@@ -75,7 +79,7 @@ class ShapeReader:
 
         if not shape.is_valid:
             reason = shapely.is_valid_reason(shape)[:_SHOWN]
-            raise RowRefused("reject.shape_hole" if reason.startswith(_HOLE) else "reject.shape_crossed", reason)
+            raise RowRefused(next((code for start, code in _REASONS if reason.startswith(start)), _CROSSED), reason)
         parts = [shape] if shape.geom_type == "Polygon" else list(shape.geoms)
         return tuple(self._line(ring.coords[:-1]) for part in parts for ring in (part.exterior, *part.interiors))
 
@@ -154,9 +158,10 @@ class ShapeReader:
         if shapely.get_num_coordinates(shape) > MOST_CORNERS:
             raise RowRefused("reject.shape_corners", most=f"{MOST_CORNERS:,}")
         found = in_wgs84(shape, self._crs if srid in _DEGREES else _of_srid(srid))
-        bounds = shapely.bounds(found)
-        if not shape.is_empty and not all(map(isfinite, bounds)):
-            raise self._astray((float(bounds[0]), float(bounds[1])))
+        corners = shapely.get_coordinates(found)
+        wrong = corners[~np.isfinite(corners).all(axis=1)]
+        if len(wrong):
+            raise self._astray((float(wrong[0][0]), float(wrong[0][1])))
         return found
 
     def _astray(self, place: LonLat) -> RowRefused:
@@ -193,15 +198,20 @@ def _parsed(text: str) -> tuple[Any, int]:
     """The shape and the SRID that it names, 0 for none."""
     import shapely  # see above
 
+    if text == CURVE:
+        raise RowRefused("reject.shape_curve")
     told = _SRID.match(text)
     body = text[told.end() :] if told else text
+    read, body = shapely.from_wkt, body.strip()
+    if _HEX.fullmatch(body):
+        read = shapely.from_wkb
+    elif body.startswith("{"):
+        read = shapely.from_geojson
     try:
-        if _HEX.fullmatch(body):
-            shape = shapely.from_wkb(body.strip())
-        elif body.lstrip().startswith("{"):
-            shape = shapely.from_geojson(body)
-        else:
-            shape = shapely.from_wkt(body)
+        with np.errstate(invalid="ignore"):  # what is no number is refused later
+            shape = read(body)
+    except NotImplementedError:
+        raise RowRefused("reject.shape_curve") from None
     except shapely.errors.GEOSException as error:
         code = "reject.shape_open" if _OPEN in str(error) else "reject.shape"
         raise RowRefused(code, text[:_SHOWN], wanted="WKT") from None

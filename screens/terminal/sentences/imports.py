@@ -203,6 +203,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reject.shape_crossed": ("图形自相交", "the shape crosses itself"),
     "reject.shape_open": ("图形不闭合：末点须与首点相同", "the shape is not closed: its last point must be its first"),
+    "reject.shape_curve": (
+        "图形含有弧线：请先转成折线",
+        "the shape has round edges: turn them into straight ones first",
+    ),
+    "reject.shape_few": (
+        "图形的一个环不足三个不同的顶点",
+        "a ring of the shape has fewer than three different corners",
+    ),
     "reject.shape_hole": ("图形的孔在外轮廓之外", "a hole of the shape lies outside its outline"),
     "reject.national_id": (
         ("国标编码应为 20 位数字：8 位中心编码、2 位行业、3 位类型、1 位网络、6 位序号"),
