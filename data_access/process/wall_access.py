@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hall.people.session import Session
     from hall.ports import AttachmentStore, Clock, LawBook, Secrets
     from hall.ports.cameras import CameraLooks, CameraReader
+    from hall.ports.components import ComponentReader
     from hall.ports.lead_board import LeadBoard
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
@@ -39,8 +40,9 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``camera_sound``, ``video``, ``ptz``,
-    ``leads``, ``lead_board``, ``lead_desk`` and ``places``. What they are made of comes from whoever inherits."""
+    """By the names of ``WallPorts``, and ``components``, ``cameras``, ``camera_looks``, ``camera_sound``, ``video``,
+    ``ptz``, ``leads``, ``lead_board``, ``lead_desk`` and ``places``. What they are made of comes from whoever inherits.
+    """
 
     if TYPE_CHECKING:
         database: Database
@@ -113,6 +115,15 @@ class WallAccess:
         from data_access.video.cameras.camera_reader import CameraRepository
 
         return CameraRepository(self.shown)
+
+    @cached_property
+    def components(self) -> ComponentReader:
+        """Components (部件), by place and by code."""
+        from data_access.components.book import ComponentBook
+        from data_access.components.reader import ComponentRepository
+
+        book = ComponentBook(self.shown, self.clock, self.cache)
+        return ComponentRepository(self.shown, self.clock, book, self.cities)
 
     @cached_property
     def camera_looks(self) -> CameraLooks:

@@ -36,7 +36,7 @@ _TIMELINE = (
     .order_by(audit.c.id)
 )  # fmt: skip
 _ALL = [cases.c[name] for name in NAMES]
-_EQUAL = ("state", "street", "subclass", "unit")
+_EQUAL = ("state", "street", "subclass", "unit", "component")
 _MOST_ROWS = 10_000  # whoever asks for more gets no more: a window shows a page
 _KNOWN_AT_ONCE = 500  # well below the 999 parameters that every SQLite takes
 

@@ -15,6 +15,7 @@ from hall.ports.telemetry import Presence
 if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks
     from hall.ports.city_tables import CityDesk, CityTables
+    from hall.ports.components import ComponentReader
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.places import PlaceFinder
@@ -49,6 +50,8 @@ class DeskPorts(Protocol):
     def reporters(self) -> ReporterReader: ...
     @property
     def sign_in(self) -> SignIn: ...
+    @property
+    def components(self) -> ComponentReader: ...
     @property
     def camera_looks(self) -> CameraLooks: ...
     @property

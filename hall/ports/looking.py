@@ -47,13 +47,14 @@ class CaseCard:
 
 @frozen
 class HistoryFilter:
-    """An indexed look at all cases, newest first. None: not filtered. So far only ``bench stats`` and tests look: it is
-    made for a search in cases that are closed."""
+    """An indexed look at all cases, newest first. None: not filtered. The card of a component looks so for its cases;
+    else so far only ``bench stats`` and tests: it is made for a search in cases that are closed."""
 
     state: str | None = None
     street: str | None = None
     subclass: str | None = None
     unit: str | None = None
+    component: str | None = None
     reported_from: Moment | None = None
     reported_to: Moment | None = None
     limit: int = 200

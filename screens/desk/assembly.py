@@ -17,6 +17,7 @@ from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
 from screens.desk.city.desk_city import DeskCity
 from screens.desk.columns.page import DeskPage
+from screens.desk.components.desk_components import DeskComponents
 from screens.desk.console.desk_console import DeskConsole
 from screens.desk.discarding import Discarding
 from screens.desk.events.desk_events import DeskEvents
@@ -172,6 +173,7 @@ class DeskAssembly(Screen):
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
         self._make_finders(parts, choices)
+        self.components = DeskComponents(parts, self.map, lambda: self.flow.case, self.taking_in, self)
         self.cameras.work_with((self.files, self.taking_in, self.flow))
         self.astray = Astray(
             self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self

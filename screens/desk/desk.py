@@ -13,6 +13,8 @@ from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import (
     ACKNOWLEDGE,
     CASE_CAMERAS,
+    CASE_COMPONENT,
+    COMPONENTS,
     FULL_SCREEN,
     HELP,
     LANGUAGE,
@@ -40,7 +42,7 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        for part in (self.flow, self.case, self.files, self.alarms, *self.pages, *others):
+        for part in (self.flow, self.case, self.files, self.alarms, self.components, *self.pages, *others):
             part.told.connect(self.tell)
         self.console.journal_asked.connect(self.journal.press)
         self.bar.leads.clicked.connect(self.leads.press)
@@ -63,7 +65,8 @@ class DeskScreen(DeskAssembly):
         self.answers.changed.connect(self._on_flow)
         self.taking_in.left.connect(self.listing.take_keys)
         self.typing.left.connect(self._take_keys)
-        for each in (self.question, self.help, self.alarm_sheet, self.files.large, *self.pages):
+        sheets = (self.question, self.help, self.alarm_sheet, self.components.sheet)
+        for each in (*sheets, self.files.large, *self.pages):
             each.homeless.connect(self._take_keys)
         self.taking_in.emptied.connect(self.case.close)  # letters meant for the new case find no other one
         self.taking_in.filed.connect(self.stream.await_case)
@@ -83,6 +86,8 @@ class DeskScreen(DeskAssembly):
                 SEARCH: self.bar.begin,
                 HELP: self.help.toggle,
                 CASE_CAMERAS: self.cameras.press_case,
+                COMPONENTS: self.components.press,
+                CASE_COMPONENT: self.components.press_case,
                 ACKNOWLEDGE: self.alarms.acknowledge,
                 SOUND: self.alarms.press,
                 LANGUAGE: self.looks.other_language,
@@ -128,6 +133,7 @@ class DeskScreen(DeskAssembly):
         self.case.stop_reading()
         self.leaving.end()
         self.presence.stop()
+        self.components.stop()
         for page in self.pages:
             page.stop()
 
@@ -137,7 +143,16 @@ class DeskScreen(DeskAssembly):
     def _on_seat(self, session: Session | None) -> None:
         self.page.setEnabled(session is not None)
         parts = (self.case, self.flow, self.intake, self.answers, self.reporter, self.finding, self.drafts)
-        beside = (self.files, self.presence, *self.pages, self.alarms, self.inbox, self.going_on, self.looks)
+        beside = (
+            self.files,
+            self.presence,
+            self.components,
+            *self.pages,
+            self.alarms,
+            self.inbox,
+            self.going_on,
+            self.looks,
+        )
         for part in (self.stream, *parts, *beside):
             part.sit(session)
         self.bar.new.setVisible(self.intake.may_report)

@@ -123,6 +123,11 @@ class DeskIntake(QObject):
         return self._flow.role_refusal
 
     @property
+    def is_shown(self) -> bool:
+        """Whether a form stands in the card's place."""
+        return self._column.is_taking_in
+
+    @property
     def calls(self) -> tuple[Intake, ...]:
         """All that is half typed, in the form or put aside."""
         return self._flow.calls

@@ -88,6 +88,7 @@ class Station(QObject):
         self._engine = MapEngine(
             self._pages, cache, self, page_memory_mb=page_memory_mb, is_software=is_software, tiles=access.base_tiles
         )
+        self._engine.serve_components(lambda z, x, y: access.components.tile(z, x, y))  # made when a page asks
         self._base = base_of(access.city)
         self._board: BoardFigures | None = None
         self._walls: WallWatch | None = None

@@ -31,6 +31,7 @@ from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import Motion
 from hall.video.streams.sound import SoundNow, SoundState
 from tests.support.fake_city_tables import FakeCityTables
+from tests.support.fake_components import FakeComponents
 from tests.support.fake_leads import FakeLeads
 from tests.support.fake_lookback import FakeLookBack
 from tests.support.fakes import FakeStore
@@ -386,6 +387,7 @@ class FakePorts:
         self.look_back = self.cuts = FakeLookBack()
         self.leads = self.lead_desk = FakeLeads(now)
         self.city_tables = self.city_desk = FakeCityTables(now)
+        self.components = FakeComponents()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -20,7 +20,7 @@ from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.pin_feed import PinFeed
 from widgets.map.pins import Pin, PinBatch, PinColumns
-from widgets.map.surface import Card, Dress, MapSurface, Selection, ViewState
+from widgets.map.surface import Card, Components, Dress, MapSurface, Selection, ViewState
 from widgets.map.surface_life import SurfaceLife
 from widgets.map.words import TextOf, page_words
 
@@ -40,6 +40,9 @@ class CaseMap(QWidget):
     painted = Signal(int)
     case_clicked = Signal(object)  # int, or None for a click beside all pins
     point_clicked = Signal(float, float)  # (lon, lat) of any click, told before `case_clicked`
+    component_clicked = Signal(str)  # code of a component beside all pins, after `case_clicked`
+    components_pressed = Signal()  # the button of the map: whoever shows components decides
+    components_painted = Signal(int)  # revision: all of it that is in view
     view_lock_changed = Signal(bool)
     renderer_lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck, page_left
     recovered = Signal()
@@ -63,6 +66,7 @@ class CaseMap(QWidget):
         self._selection = Selection()
         self._number, self._is_dressed = 0, False
         self._view: ViewState | None = None
+        self._components: Components | None = None
         self._feed = PinFeed(self)
         self._feed.batch.connect(self._on_batch)
         self._layout = QVBoxLayout(self)
@@ -111,6 +115,12 @@ class CaseMap(QWidget):
         case is selected."""
         fly = self._selection.fly or (fly and place is not None and self._selection.case_id is None)
         self._select(replace(self._selection, mark=place, fly=fly))
+
+    def show_components(self, components: Components | None) -> None:
+        """Show components below the pins, also on a page that is made anew; None: none."""
+        self._components = components
+        if self.surface is not None and self._feed.is_open:
+            self.surface.show_components(components)
 
     @Slot()
     def fit(self) -> None:
@@ -184,6 +194,9 @@ class CaseMap(QWidget):
         surface.clicked.connect(self._on_clicked)
         surface.pointed.connect(self.point_clicked)
         surface.viewed.connect(self._on_viewed)
+        surface.component_clicked.connect(self.component_clicked)
+        surface.components_pressed.connect(self.components_pressed)
+        surface.components_painted.connect(self.components_painted)
         self._layout.addWidget(surface.widget())
         surface.start(self._base, self._dress, self._view)
 
@@ -197,6 +210,7 @@ class CaseMap(QWidget):
         if self.surface is not None:
             self._feed.open()
             self._show_selection()
+            self.surface.show_components(self._components)
             self.ready.emit()
 
     @Slot(int)

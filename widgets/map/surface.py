@@ -51,6 +51,14 @@ class ViewState:
 
 
 @frozen
+class Components:
+    """The components to be shown: up to which ``revision`` they go, the letter of each class by its number."""
+
+    revision: int
+    letters: Mapping[int, str]
+
+
+@frozen
 class Dress:
     """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live. `number`: how
     many dresses and selections the map was told before; by it a surface tells which of them it has painted."""
@@ -72,6 +80,9 @@ class MapSurface(Protocol):
     clicked: SignalInstance  # object: case id, or None beside all pins
     pointed: SignalInstance  # float, float: (lon, lat) of a click, told before it
     viewed: SignalInstance  # object: ViewState
+    component_clicked: SignalInstance  # str: code; only beside all pins, after `clicked`
+    components_pressed: SignalInstance  # (): somebody wants to see them, or no longer
+    components_painted: SignalInstance  # int: revision of which all in view is on the glass
     weighed: SignalInstance  # int: MB that its own process holds, now and then; a surface without one never tells
     failed: SignalInstance  # str: code of what went wrong; the surface is dead
 
@@ -92,6 +103,9 @@ class MapSurface(Protocol):
 
     def select(self, selection: Selection) -> None:
         """Show which case is selected."""
+
+    def show_components(self, components: Components | None) -> None:
+        """Show components below the pins; None: none. A surface that cannot shows none."""
 
     def fit(self) -> None:
         """Show the whole base, unlocked."""

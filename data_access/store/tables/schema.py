@@ -61,6 +61,12 @@ sa.Index(  # what a station reads first: as dear with ten million closed cases a
     cases.c.id,
     info={PARTIAL: cases.c.state.in_(OPEN_STATES)},
 )
+sa.Index(  # what a component's card tells
+    "ix_cases_component",
+    cases.c.component,
+    cases.c.reported_at,
+    info={PARTIAL: cases.c.component.is_not(None)},
+)
 timers = sa.Table(
     "timers",
     metadata,

@@ -90,6 +90,7 @@ BY_CODE = {
     "asked",
     "channel",
     "chore",
+    "component_state",
     "field",
     "kind",
     "producer",

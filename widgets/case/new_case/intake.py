@@ -27,7 +27,8 @@ class Twin(NamedTuple):
 class Intake:
     """What a form has asked so far. ``subclass``: its key, e.g. ``component:0101``; empty or None: not known yet.
     ``point``: (lon, lat) in degrees; ``lost``: which of ``NAMED`` had been given and could not be kept; ``picture``:
-    the number, in this process, of the picture that it was begun from, whatever is changed since; 0: of none."""
+    the number, in this process, of the picture that it was begun from, whatever is changed since; 0: of none;
+    ``component``: the code (部件编码) of what it is about, "" nobody has said; it goes with its subclass."""
 
     channel: str = ""
     subclass: str = ""
@@ -40,6 +41,7 @@ class Intake:
     phone: str = ""
     lost: tuple[str, ...] = ()
     picture: int = 0
+    component: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -69,7 +71,8 @@ def kept_intake(draft: Intake) -> KeptDraft:
     named = {each: getattr(draft, each).strip() for each in NAMED}
     fields = {
         "channel": draft.channel, "subclass": draft.subclass, "condition": draft.condition, "address": draft.address,
-        "description": draft.description, "urgent": "1" if draft.urgent else "", "lon": lon, "lat": lat,
+        "component": draft.component, "description": draft.description, "urgent": "1" if draft.urgent else "",
+        "lon": lon, "lat": lat,
         "named": ",".join(each for each in NAMED if named[each] or each in draft.to_ask_again),
     }  # fmt: skip
     return KeptDraft(NEW_CASE, _texts(fields), _texts(named))
@@ -87,8 +90,8 @@ def intake_of(kept: KeptDraft) -> Intake:
     read = Intake(
         channel=fields.get("channel", ""), subclass=fields.get("subclass", ""), condition=condition,
         address=fields.get("address", ""), description=fields.get("description", ""),
-        urgent=bool(fields.get("urgent")), point=point, name=kept.personal.get("name", ""),
-        phone=kept.personal.get("phone", ""),
+        urgent=bool(fields.get("urgent")), point=point, component=fields.get("component", ""),
+        name=kept.personal.get("name", ""), phone=kept.personal.get("phone", ""),
     )  # fmt: skip
     return replace(read, lost=tuple(each for each in NAMED if each in given and not getattr(read, each)))
 

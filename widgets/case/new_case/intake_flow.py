@@ -7,14 +7,16 @@ Nothing typed is lost: a refusal, a lost database and going away keep it; only a
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.cases.commands import Command, Report
 from hall.cases.deciding.rules import out_of_scope, role_for, wrong_role
 from hall.cases.vocabulary import Act, Kind
+from hall.city.ground.component import subclass_of
 from hall.city.profile import SourceChannel
-from hall.city.taxonomy import kind_and_code
+from hall.city.taxonomy import kind_and_code, subclass_key
 from hall.errors import Words
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -27,6 +29,11 @@ _TAKE_CALLS = frozenset({Role.CALL_TAKER, Role.SHIFT_LEADER})
 """Who sits where the telephone rings; a shift leader where all seats are busy (docs/field.md §3.4)."""
 MOST_PARKED = 8
 """Calls put aside: more than anybody keeps in mind."""
+
+
+def _subclass_of(component: str) -> str:
+    """The key of a component's subclass."""
+    return subclass_key(Kind.COMPONENT.value, subclass_of(component))
 
 
 class IntakeFlow(Sending):
@@ -110,6 +117,8 @@ class IntakeFlow(Sending):
 
     def put(self, draft: Intake) -> None:
         """What the form says now."""
+        if draft.component and draft.subclass != _subclass_of(draft.component):
+            draft = replace(draft, component="")  # something else is reported by now
         if draft != self.draft:
             self._is_located = self._is_located and draft.point == self.draft.point
             self.draft = draft
@@ -216,7 +225,7 @@ class IntakeFlow(Sending):
         return Report(
             command_id=command_id, channel=draft.channel, kind=Kind(kind), subclass=code,
             condition=draft.condition, description=draft.description.strip(), address=draft.address.strip(),
-            lon=lon, lat=lat, urgent=draft.urgent,
+            lon=lon, lat=lat, urgent=draft.urgent, component=draft.component or None,
             reporter_name=(draft.name.strip() or None) if self.has_reporter else None,
             reporter_phone=(draft.phone.strip() or None) if self.has_reporter else None,
         )  # fmt: skip

@@ -27,6 +27,7 @@ hall.City = class {
     else if (kind === "dress") this.dress(values);
     else if (kind === "base") this.load(values.path);
     else if (kind === "room") this.fill(values);
+    else if (kind === "components" && this.components) this.components.take(values);
   }
 
   async start(begin) {
@@ -48,6 +49,7 @@ hall.City = class {
     });
     this.base.addTo(this.map);
     this.pins.addTo(this.map);
+    if (this.components) this.components.begin();
     this.listen();
     this.isReady = true;
     this.say("ready");
@@ -76,6 +78,7 @@ hall.City = class {
     if (!this.isInteractive) return;
     this.fitButton = new hall.FitButton().addTo(this.map);
     this.fitButton.pressed = () => this.fit();
+    this.components = new hall.Components(this.map, this.say);
   }
 
   listen() {
@@ -89,7 +92,8 @@ hall.City = class {
     for (const kind of ["wheel", "dblclick"]) box.addEventListener(kind, () => this.lock(true), {passive: true});
     for (const button of box.querySelectorAll(".leaflet-control-zoom a")) button.addEventListener("click", () => this.lock(true));
     map.on("click", event => this.say("clicked",
-      {id: this.pins.hit(event.containerPoint), lon: event.latlng.lng, lat: event.latlng.lat}));
+      {id: this.pins.hit(event.containerPoint), lon: event.latlng.lng, lat: event.latlng.lat,
+        component: this.components.layer.hit(event.containerPoint)}));
     let looked = 0;
     map.on("mousemove", event => {
       if (performance.now() - looked < 60) return;
@@ -167,6 +171,7 @@ hall.City = class {
     this.age.show(dress.stale);
     if (!this.isInteractive) return;
     this.fitButton.show(this.locked, this.words);
+    this.components.wear(this.words);
     const zoom = this.map.getContainer();
     zoom.querySelector(".leaflet-control-zoom-in").title = this.words["map.zoom_in"];
     zoom.querySelector(".leaflet-control-zoom-out").title = this.words["map.zoom_out"];

@@ -33,6 +33,8 @@ SCRIPTS = (
     "pin_canvas.js",
     "tiles.js",
     "controls.js",
+    "component_tiles.js",
+    "components.js",
     "page.js",
 )
 STYLES = ("map.css",)

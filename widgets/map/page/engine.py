@@ -6,6 +6,8 @@ Off the record: nothing of it is ever written to disk.
 from __future__ import annotations
 
 import importlib.resources
+import logging
+from collections.abc import Callable
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -23,6 +25,7 @@ from widgets.map.page.ground_tiles import GroundTiles
 from widgets.map.page.scheme import ORIGIN, SCHEME, HallSchemeHandler, NetworkGuard, SchemeAnswer
 from widgets.map.renewal import BUDGET_MB
 
+_log = logging.getLogger(__name__)
 _MIME = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 _CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
 _LEAFLET_IMAGES = ("layers.png", "layers-2x.png", "marker-icon.png", "marker-icon-2x.png", "marker-shadow.png")
@@ -72,6 +75,10 @@ class MapEngine(QObject):
         path = f"/base/{next(self._numbers)}.json"
         self.handler.publish(path, partial(_base_answer, base))
         return path
+
+    def serve_components(self, tile: Callable[[int, int, int], bytes]) -> None:
+        """Let pages fetch tiles of components, made in the pool by zoom, x and y."""
+        self.handler.publish_folder("/components/", partial(_tile_answer, tile))
 
     def withdraw(self, path: str) -> None:
         """The base drawing at this path is no longer needed."""
@@ -123,6 +130,18 @@ def _channel_answer() -> SchemeAnswer:
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(_CHANNEL_SCRIPT)
     return SchemeAnswer("text/javascript", bytes(file.readAll().data()))
+
+
+def _tile_answer(tile: Callable[[int, int, int], bytes], rest: str) -> SchemeAnswer:
+    """``rest``: revision – so that none of an older one is taken for it –, zoom, x, y. One that cannot be made has
+    nothing in it: a page waits for ever for a request that fails later than it was made."""
+    body = b""
+    try:
+        _, zoom, x, y = map(int, rest.split("/"))
+        body = tile(zoom, x, y)
+    except Exception:  # noqa: BLE001 outermost in a pool's thread: the map stays, the log has the reason
+        _log.exception("map page: the tile %s of components could not be made", rest)
+    return SchemeAnswer("application/octet-stream", body)
 
 
 def _base_answer(base: BaseMap) -> SchemeAnswer:

@@ -13,7 +13,7 @@ from hall.ports.base_tiles import TileGround
 from themes.apply import css_variables
 from themes.tokens import SHAPES
 from widgets.map.pins import URGENT, PinBatch, PinColumns
-from widgets.map.surface import Dress, Selection, ViewState
+from widgets.map.surface import Components, Dress, Selection, ViewState
 
 _DEGREE = 1e7
 """Coordinates travel as int32 in units of 1e-7 degree (1 cm)."""
@@ -74,6 +74,13 @@ def selection_message(selection: Selection) -> dict[str, Any]:
         "mark": selection.mark,
         "number": selection.number,
     }
+
+
+def components_message(components: Components | None) -> dict[str, Any]:
+    """Revision and letters; a revision of None: no components."""
+    if components is None:
+        return {"revision": None}
+    return {"revision": components.revision, "letters": dict(components.letters)}
 
 
 def view_message(view: ViewState | None) -> dict[str, Any] | None:

@@ -28,6 +28,7 @@ from widgets.map.page.heartbeat import Heartbeat
 from widgets.map.page.keys_back import KeysBack
 from widgets.map.page.messages import (
     batch_message,
+    components_message,
     dress_message,
     ground_message,
     packed_columns,
@@ -40,7 +41,7 @@ from widgets.map.page.tile_feed import TileFeed
 from widgets.map.page.tile_glass import TileGlass
 from widgets.map.page.web_page import MapPage
 from widgets.map.pins import PinBatch
-from widgets.map.surface import Dress, Selection, ViewState
+from widgets.map.surface import Components, Dress, Selection, ViewState
 
 _log = logging.getLogger(__name__)
 _MB = 1024 * 1024  # bytes
@@ -58,6 +59,9 @@ class WebSurface(QObject):
     clicked = Signal(object)  # int | None
     pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
+    component_clicked = Signal(str)
+    components_pressed = Signal()
+    components_painted = Signal(int)
     weighed = Signal(int)
     failed = Signal(str)
 
@@ -85,6 +89,7 @@ class WebSurface(QObject):
 
     def _connect(self) -> None:
         self._bridge.heard.connect(self._on_heard)
+        self._bridge.heard.connect(self._on_components)  # after it: what a click hits is told last
         if self._glass is not None:
             self._view.setGeometry(_ASIDE)
             self._glass.resized.connect(self._on_resized)
@@ -153,6 +158,10 @@ class WebSurface(QObject):
             self._glass.select(selection)
         self._bridge.tell("select", selection_message(selection))
 
+    def show_components(self, components: Components | None) -> None:
+        """See `MapSurface`."""
+        self._bridge.tell("components", components_message(components))
+
     def fit(self) -> None:
         """Show the whole base."""
         self._begin["view"] = None
@@ -219,6 +228,16 @@ class WebSurface(QObject):
             self._told = (revision, number)
             self.worn.emit(number)
             self.painted.emit(revision)
+    @Slot(str, object)
+    def _on_components(self, kind: str, values: dict[str, Any]) -> None:
+        if self._is_over:
+            return
+        if kind == "clicked" and values["id"] is None and values.get("component"):
+            self.component_clicked.emit(values["component"])
+        elif kind == "components_pressed":
+            self.components_pressed.emit()
+        elif kind == "components_painted":
+            self.components_painted.emit(values["revision"])
 
     @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:

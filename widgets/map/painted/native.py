@@ -22,7 +22,7 @@ from widgets.map.painted.native_pins import NativePins
 from widgets.map.painted.native_signs import card_box, paint_age, paint_card, paint_cross
 from widgets.map.painted.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
-from widgets.map.surface import Dress, Selection, ViewState
+from widgets.map.surface import Components, Dress, Selection, ViewState
 
 _CLICK_PX = 4  # a hand shakes this much between press and release
 _REST_MS = 120
@@ -40,6 +40,9 @@ class NativeSurface(QWidget):
     clicked = Signal(object)  # int | None
     pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
+    component_clicked = Signal(str)
+    components_pressed = Signal()
+    components_painted = Signal(int)
     weighed = Signal(int)
     failed = Signal(str)
 
@@ -119,6 +122,9 @@ class NativeSurface(QWidget):
         if place is not None:
             larger = 1.0 if self._dress is None else self._dress.theme.sizes.zoom
             self._look(looking_at(self._view, place, larger))
+
+    def show_components(self, components: Components | None) -> None:
+        """None is shown: a map that Qt paints goes on with what cannot be done without."""
 
     @Slot()
     def fit(self) -> None:

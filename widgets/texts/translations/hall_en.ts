@@ -2199,6 +2199,149 @@
     </message>
 </context>
 <context>
+    <name>components</name>
+    <message>
+        <source>地图上的部件</source>
+        <translation>Components on the map</translation>
+    </message>
+    <message>
+        <source>案件的部件、附近的部件</source>
+        <translation>Component of the case</translation>
+    </message>
+    <message>
+        <source>显示部件</source>
+        <translation>Show components</translation>
+    </message>
+    <message>
+        <source>隐藏部件</source>
+        <translation>Hide components</translation>
+    </message>
+    <message>
+        <source>部</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>部件暂时读不到，稍后自动再试：{why}</source>
+        <translation>Components cannot be read just now and are tried again: {why}</translation>
+    </message>
+    <message>
+        <source>地图上显示部件：放大看单个部件，点它看身份证</source>
+        <translation>Components are on the map: zoom in to see each, click one for its card</translation>
+    </message>
+    <message>
+        <source>地图上不再显示部件</source>
+        <translation>Components are no longer on the map</translation>
+    </message>
+    <message>
+        <source>地图画面已降为简图，不能显示部件</source>
+        <translation>The map is a plain drawing by now and cannot show components</translation>
+    </message>
+    <message>
+        <source>先打开一件案件，再看它的部件</source>
+        <translation>Open a case first, then look at its component</translation>
+    </message>
+    <message>
+        <source>案件没有登记部件，{metres} 米内也没有部件</source>
+        <translation>The case names no component, and there is none within {metres} m</translation>
+    </message>
+    <message>
+        <source>已按部件 {component} 填好小类和位置，补写问题后上报</source>
+        <translation>Subclass and place are filled in from component {component}: describe the problem, then report</translation>
+    </message>
+    <message>
+        <source>所在</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>规格</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>长 {metres} 米</source>
+        <translation>{metres} m long</translation>
+    </message>
+    <message>
+        <source>面积 {square} 平方米</source>
+        <translation>{square} m²</translation>
+    </message>
+    <message>
+        <source>权属单位</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>养护单位</source>
+        <translation>Maintained by</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>普查日期</source>
+        <translation>Surveyed</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>权属和状态的变更</source>
+        <translation>Changes of owner and state</translation>
+    </message>
+    <message>
+        <source>起初</source>
+        <translation>At first</translation>
+    </message>
+    <message>
+        <source>它的案件</source>
+        <translation>Its cases</translation>
+    </message>
+    <message>
+        <source>没有案件</source>
+        <translation>No cases</translation>
+    </message>
+    <message>
+        <source>附近的部件</source>
+        <translation>Components around</translation>
+    </message>
+    <message>
+        <source>就它上报</source>
+        <translation>Report a case on it</translation>
+    </message>
+    <message>
+        <source>看附近的部件</source>
+        <translation>Look at one around</translation>
+    </message>
+    <message>
+        <source>完好</source>
+        <translation>Intact</translation>
+    </message>
+    <message>
+        <source>破损</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>丢失</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>占用</source>
+        <translation>Occupied</translation>
+    </message>
+    <message>
+        <source>没有编码为 {component} 的部件</source>
+        <translation>There is no component with the code {component}</translation>
+    </message>
+</context>
+<context>
     <name>console</name>
     <message>
         <source>上屏控制台</source>

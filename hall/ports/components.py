@@ -1,0 +1,41 @@
+"""How windows learn of components (部件): tiles for maps, what lies around a place, and what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from hall.cases.case import Case
+from hall.city.areas import Areas
+from hall.city.ground.component import Component, ComponentNear
+from hall.frozen import frozen
+from hall.people.session import Session
+
+
+@frozen
+class ComponentCard:
+    """What is known of one component (身份证). ``versions``: in the order of time, also those that ended or are to
+    come; ``present``: the one that holds, or held last; ``areas``: where it stands now; ``cases``: that named it, the
+    newest first, those within the scope of who asked, without timers."""
+
+    present: Component
+    versions: tuple[Component, ...]
+    areas: Areas
+    cases: tuple[Case, ...] = ()
+
+
+class ComponentReader(Protocol):
+    """Reads components for windows. Query threads only. Each raises StoreUnreachable."""
+
+    def renewed(self) -> int:
+        """Bring what tiles are made of up to the table, and answer the number of its last change. Blocks: milliseconds
+        where nothing is new, seconds where it has never been made."""
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes:
+        """What a map shows there, as ``renewed`` left it. Raises ValueError for what is no tile."""
+
+    def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:
+        """Those not farther away than that, the nearest first."""
+
+    def card(self, code: str, who: Session) -> ComponentCard:
+        """What is known of that one. Raises NotFound ``missing.component``, NotAllowed ``denied.read``."""

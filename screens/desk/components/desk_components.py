@@ -1,0 +1,177 @@
+"""Components (部件) at a desk: their layer on the map, the card of one that was clicked or that the open case names.
+
+GUI thread; what is known of them is read in query threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.cases.case import Case
+from hall.cases.vocabulary import Kind
+from hall.city.coordinates import LonLat
+from hall.city.ground.component import ComponentNear, subclass_of
+from hall.city.taxonomy import subclass_key
+from hall.errors import Words
+from hall.frozen import frozen
+from hall.people.session import Session
+from hall.ports.components import ComponentCard, ComponentReader
+from screens.desk.components.lines import MOST_AROUND, ComponentWords
+from screens.desk.components.sheet import ComponentSheet
+from screens.desk.intake import DeskIntake
+from screens.screen import DeskParts
+from widgets.case.new_case.intake import Intake
+from widgets.live.lanes import Answer
+from widgets.map.case_map import CaseMap
+from widgets.map.component_layer import ComponentLayer
+
+AROUND_M = 30.0
+"""Components within so many metres of a case are listed: the width of a street."""
+_KEY = "desk.component"
+
+
+@frozen
+class _Found:
+    """What was read: the card, None where there is none at that place; those around it."""
+
+    card: ComponentCard | None
+    around: tuple[ComponentNear, ...]
+
+
+class DeskComponents(QObject):
+    """``case``: the open one as it was read, None: none is. Signals: ``told`` (Words, meaning)."""
+
+    told = Signal(object, str)
+
+    def __init__(
+        self, parts: DeskParts, case_map: CaseMap, case: Callable[[], Case | None], intake: DeskIntake, host: QWidget
+    ) -> None:
+        super().__init__(host)
+        self._reader: ComponentReader = parts.ports.components
+        self._queries, self._texts, self._case, self._intake = parts.queries, parts.texts, case, intake
+        self._city = parts.city
+        self.words = ComponentWords(parts.texts, parts.city.present)
+        self.layer = ComponentLayer(self._reader, parts.live, parts.queries, case_map, self._letters)
+        self.sheet = ComponentSheet(parts.theme, parts.texts, host)
+        self._map = case_map
+        self._who: Session | None = None
+        self._found: _Found | None = None
+        self.layer.failed.connect(self._on_failed)
+        self.sheet.filed.connect(self.file)
+        self.sheet.chosen.connect(self._on_chosen)
+        case_map.component_clicked.connect(self.open)
+        parts.texts.language_changed.connect(self._on_language)
+
+    def sit(self, session: Session | None) -> None:
+        """Cards are read for this person from now on; whoever comes next finds none."""
+        self._who, self._found = session, None
+        self._queries.drop(_KEY)
+        if session is None:
+            self.sheet.step_back()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self.layer.stop()
+        self._queries.drop(_KEY)
+
+    @Slot()
+    def press(self) -> None:
+        """Show all on the map, or no longer; where no page can, say so."""
+        if self._map.is_plain and not self.layer.is_on:
+            self.told.emit(Words("component.plain_map"), "information")
+            return
+        self.layer.switch()
+        self.told.emit(Words("component.shown" if self.layer.is_on else "component.hidden"), "information")
+
+    @Slot()
+    def press_case(self) -> None:
+        """The one that the open case names, with those around; else the nearest around it."""
+        if self.sheet.is_on_top:
+            self.sheet.step_back()
+            return
+        case = self._case()
+        if case is None:
+            self.told.emit(Words("component.no_case"), "information")
+            return
+        place = None if case.lon is None or case.lat is None else (case.lon, case.lat)
+        if case.component is None and place is None:
+            self.told.emit(Words("component.none_near", {"metres": round(AROUND_M)}), "information")
+        else:
+            self._ask(case.component or "", place)
+
+    @Slot(str)
+    def open(self, code: str) -> None:
+        """The card of one. While a report is typed a click gives it a place, and opens nothing over it."""
+        if not self._intake.is_shown:
+            self._ask(code, None)
+
+    @Slot()
+    def file(self) -> None:
+        """Begin a case on it: subclass, place and code are filled in."""
+        if self._found is None or self._found.card is None:
+            return
+        present = self._found.card.present
+        key = subclass_key(Kind.COMPONENT.value, subclass_of(present.code))
+        known = Intake(subclass=key, point=(present.lon, present.lat), component=present.code)
+        self.sheet.step_back()
+        if self._intake.begin_with(known) is not None:
+            self.told.emit(Words("component.begun", {"component": present.code}), "information")
+
+    def _ask(self, code: str, place: LonLat | None) -> None:
+        if self._who is not None:
+            self._queries.ask(_KEY, partial(_found, self._reader, code, place, self._who), self._on_found)
+
+    @Slot(object)
+    def _on_found(self, answer: Answer) -> None:
+        found: _Found | None = answer.value
+        if found is None:
+            if not answer.dropped:
+                self.told.emit(answer.why, "warning")
+            return
+        self._found = found
+        if found.card is None:
+            self.told.emit(Words("component.none_near", {"metres": round(AROUND_M)}), "information")
+        else:
+            self.sheet.say(self.words.of(found.card, found.around))
+
+    @Slot(int)
+    def _on_chosen(self, place: int) -> None:
+        if self._found is not None and place < len(self._found.around):
+            self._ask(self._found.around[place].code, None)
+
+    @Slot(object)
+    def _on_failed(self, why: Words) -> None:
+        self.told.emit(why, "warning")
+
+    @Slot()
+    def _on_language(self) -> None:
+        self.layer.reword()
+        if self._found is not None and self._found.card is not None and self.sheet.isVisible():
+            self.sheet.say(self.words.of(self._found.card, self._found.around))
+
+    def _letters(self) -> Mapping[int, str]:
+        """The first letter of each class (大类)."""
+        is_chinese = self._texts.language == "zh"
+        classes = (each for of in self._city.present().taxonomies.values() for each in of.classes)
+        return {
+            int(each.code): (each.name_zh if is_chinese else each.name_en)[:1]
+            for each in classes
+            if each.kind == Kind.COMPONENT and each.code.isdecimal()
+        }
+
+
+def _found(reader: ComponentReader, code: str, place: LonLat | None, who: Session) -> _Found:
+    """``code`` "": the nearest to the place. Around: of the place, else of the component."""
+    near: Sequence[ComponentNear] = reader.near(*place, AROUND_M) if place is not None else ()
+    wanted = code or (near[0].code if near else "")
+    if not wanted:
+        return _Found(None, ())
+    card = reader.card(wanted, who)
+    if place is None:
+        near = reader.near(card.present.lon, card.present.lat, AROUND_M)
+    others = [each for each in near if each.code != wanted]
+    return _Found(card, tuple(others[:MOST_AROUND]))

@@ -1,0 +1,213 @@
+"use strict";
+/* The layer of components (部件) under the pins: how many where at small zooms, each with class and state at large ones.
+   Quiet, as what is in order is; what is not has a mark of its own in a colour of its own. */
+
+hall.COMPONENT_ZOOMS = [8, 18]; // tiles are asked for at no others
+hall.LETTERS_FROM = 18; // the zoom from which a symbol has room for the letter of its class
+hall.DAMAGED = 1, hall.MISSING = 2, hall.OCCUPIED = 3; // states in a look; 0 is intact
+hall.COMPONENT_MS = 60; // tiles that come together are drawn together
+
+hall.ComponentLayer = hall.CanvasLayer.extend({
+  initialize(pane, painted) {
+    hall.CanvasLayer.prototype.initialize.call(this, pane);
+    this.painted = painted, this.tiles = null, this.letters = {};
+  },
+
+  /** Show those of a revision, with the letters of the classes; null: none. */
+  show(told) {
+    if (this.tiles) this.tiles.end();
+    this.tiles = told && new hall.ComponentTiles(told.revision, () => this.wake());
+    if (told) this.letters = told.letters;
+    this.isTold = false;
+    if (this.canvas) this.draw();
+  },
+
+  wake() {
+    if (this.waiting) return;
+    this.waiting = setTimeout(() => { this.waiting = 0, this.lay(); }, hall.COMPONENT_MS);
+  },
+
+  /** x and y of the tiles of a zoom under the canvas, those in its middle first. */
+  inSight(zoom) {
+    const side = hall.TILE_PX * 2 ** (this.map.getZoom() - zoom), most = 2 ** zoom - 1, found = [];
+    const cell = px => Math.min(most, Math.max(0, Math.floor(px / side)));
+    const middle = [(this.left + this.width / 2) / side - 0.5, (this.top + this.height / 2) / side - 0.5];
+    for (let x = cell(this.left); x <= cell(this.left + this.width - 1); x++)
+      for (let y = cell(this.top); y <= cell(this.top + this.height - 1); y++) found.push([x, y]);
+    return found.sort((a, b) => Math.hypot(a[0] - middle[0], a[1] - middle[1]) - Math.hypot(b[0] - middle[0], b[1] - middle[1]));
+  },
+
+  draw() {
+    this.pen.clearRect(0, 0, this.width, this.height);
+    this.seen = [], this.laid = new Set(), this.sprites = new Map();
+    this.lay();
+  },
+
+  /** Draw the tiles that have come since: what is there stays. */
+  lay() {
+    const {pen} = this;
+    if (!this.tiles || !this.canvas) return;
+    const [least, most] = hall.COMPONENT_ZOOMS, zoom = Math.min(most, Math.max(least, Math.round(this.map.getZoom())));
+    const side = hall.TILE_PX * 2 ** (this.map.getZoom() - zoom);
+    this.seen = this.tiles.take(zoom, this.inSight(zoom)).map(([x, y, tile]) => ({left: x * side - this.left, top: y * side - this.top, side, tile}));
+    const isNew = this.seen.filter(each => !this.laid.has(each.tile));
+    for (const each of isNew) this.laid.add(each.tile);
+    for (const each of isNew) if (each.tile.isDensity) this.drawCells(pen, each);
+    for (const each of isNew) if (each.tile.shapes) this.drawShapes(pen, each);
+    for (const each of isNew) if (each.tile.count && !each.tile.isDensity) this.drawSymbols(pen, each, zoom);
+    if (this.tiles.isWhole && !this.isTold) this.isTold = true, this.painted(this.tiles.revision);
+  },
+
+  colourOf(kind) { return kind >= 1 && kind <= 6 ? hall.palette.colour("series-" + kind) : hall.palette.colour("quiet"); },
+
+  /** A disc a cell, the larger the more stand there, in the colour of the class that most are of; around it as much of a
+      ring as there are of them that are not intact. */
+  drawCells(pen, {left, top, side, tile}) {
+    const cells = new Map(), wide = side / hall.CELLS;
+    for (let i = 0; i < tile.count; i++) {
+      const key = tile.row[i] * hall.CELLS + tile.column[i], cell = cells.get(key) || {all: 0, unsound: 0, most: 0, kind: 0};
+      cell.all += tile.all[i], cell.unsound += tile.unsound[i];
+      if (tile.all[i] > cell.most) cell.most = tile.all[i], cell.kind = tile.kind[i];
+      cells.set(key, cell);
+    }
+    for (const [key, cell] of cells) {
+      const x = left + (key % hall.CELLS + 0.5) * wide, y = top + (Math.floor(key / hall.CELLS) + 0.5) * wide;
+      const r = wide * Math.min(0.44, 0.1 + 0.045 * Math.log2(1 + cell.all));
+      pen.fillStyle = hall.clear(this.colourOf(cell.kind), 0.55);
+      pen.beginPath(), pen.arc(x, y, r, 0, 7), pen.fill();
+      if (!cell.unsound) continue;
+      pen.strokeStyle = hall.palette.colour("warning"), pen.lineWidth = Math.max(1, wide * 0.08);
+      pen.beginPath(), pen.arc(x, y, r, -Math.PI / 2, -Math.PI / 2 + 2 * Math.PI * cell.unsound / cell.all), pen.stroke();
+    }
+  },
+
+  /** Lines and areas with their corners. */
+  drawShapes(pen, {left, top, side, tile}) {
+    const scale = side / hall.TILE_EXTENT, {ringFrom, cornerFrom, corner} = tile;
+    for (let shape = 0; shape < tile.shapes; shape++) {
+      const isArea = tile.look[shape] >> 4 === 2, kind = Math.floor(tile.subclass[shape] / 100);
+      pen.beginPath();
+      for (let ring = ringFrom[shape]; ring < ringFrom[shape + 1]; ring++) {
+        for (let at = cornerFrom[ring]; at < cornerFrom[ring + 1]; at++) {
+          const x = left + corner[2 * at] * scale, y = top + corner[2 * at + 1] * scale;
+          if (at === cornerFrom[ring]) pen.moveTo(x, y); else pen.lineTo(x, y);
+        }
+        if (isArea) pen.closePath();
+      }
+      if (isArea) pen.fillStyle = hall.clear(this.colourOf(kind), 0.2), pen.fill("evenodd");
+      pen.strokeStyle = this.stateColour(tile.look[shape]) || this.colourOf(kind), pen.lineWidth = (isArea ? 1 : 2) * hall.palette.unit;
+      pen.stroke();
+    }
+  },
+
+  stateColour(look) {
+    const state = look % 16;
+    return state === hall.MISSING ? hall.palette.colour("overdue") : state ? hall.palette.colour("warning") : null;
+  },
+
+  sizeAt(zoom) { return hall.palette.unit * (zoom >= hall.LETTERS_FROM ? 7 : zoom === 17 ? 4 : 2.5); },
+
+  /** Signs, those that are not in order last: over the others. */
+  drawSymbols(pen, {left, top, side, tile}, zoom) {
+    const scale = side / hall.TILE_EXTENT, {dpr} = this;
+    for (const isSound of [true, false]) for (let i = 0; i < tile.count; i++) {
+      const state = tile.look[i] % 16;
+      if (!state !== isSound) continue;
+      const x = left + tile.x[i] * scale, y = top + tile.y[i] * scale;
+      if (x < -20 || y < -20 || x > this.width + 20 || y > this.height + 20) continue;
+      const {canvas, reach} = this.sprite(zoom, Math.floor(tile.subclass[i] / 100), state);
+      pen.drawImage(canvas, Math.round((x - reach) * dpr) / dpr, Math.round((y - reach) * dpr) / dpr, 2 * reach, 2 * reach);
+    }
+  },
+
+  /** The sign of a class in a state, drawn once: some thousand of them stand in a view. */
+  sprite(zoom, kind, state) {
+    const key = (zoom * 100 + kind) * 16 + state, known = this.sprites.get(key);
+    if (known) return known;
+    const r = this.sizeAt(zoom), reach = Math.ceil(r + 4 * hall.palette.unit), canvas = document.createElement("canvas");
+    canvas.width = canvas.height = Math.round(2 * reach * this.dpr);
+    const pen = canvas.getContext("2d"), halo = hall.palette.colour("map-halo");
+    pen.scale(canvas.width / (2 * reach), canvas.height / (2 * reach));
+    pen.translate(reach, reach);
+    pen.fillStyle = halo, pen.beginPath(), pen.arc(0, 0, r + hall.palette.unit, 0, 7), pen.fill();
+    pen.fillStyle = this.colourOf(kind), pen.beginPath(), pen.arc(0, 0, r, 0, 7);
+    if (state !== hall.MISSING) pen.fill();
+    if (zoom >= hall.LETTERS_FROM && state !== hall.MISSING) {
+      pen.font = hall.palette.font(Math.round(r * 1.5)), pen.textAlign = "center", pen.textBaseline = "middle";
+      pen.fillStyle = halo, pen.fillText(this.letters[kind] || "", 0, r * 0.1);
+    }
+    if (state) this.drawState(pen, 0, 0, r, state);
+    const made = {canvas, reach};
+    this.sprites.set(key, made);
+    return made;
+  },
+
+  /** Damaged: struck through; missing: a ring around nothing; occupied: a bar over it. */
+  drawState(pen, x, y, r, state) {
+    const reach = r + 2 * hall.palette.unit;
+    pen.strokeStyle = this.stateColour(state), pen.lineWidth = 1.6 * hall.palette.unit;
+    pen.beginPath();
+    if (state === hall.DAMAGED) pen.moveTo(x - reach, y + reach), pen.lineTo(x + reach, y - reach);
+    else if (state === hall.MISSING) pen.arc(x, y, r, 0, 7);
+    else pen.moveTo(x - reach, y), pen.lineTo(x + reach, y);
+    pen.stroke();
+  },
+
+  /** The code of the component whose sign is nearest to a point of the view; null where none is near. */
+  hit(point) {
+    const at = this.map.containerPointToLayerPoint(point).subtract(this.corner), reach = 10 * hall.palette.unit;
+    let best = null, bestFar = reach;
+    for (const {left, top, side, tile} of this.seen || []) {
+      if (tile.isDensity) continue;
+      const scale = side / hall.TILE_EXTENT;
+      for (let i = 0; i < tile.count; i++) {
+        const far = Math.hypot(left + tile.x[i] * scale - at.x, top + tile.y[i] * scale - at.y);
+        if (far < bestFar) bestFar = far, best = tile.code[i];
+      }
+    }
+    return best === null ? null : best.toString().padStart(16, "0");
+  },
+});
+
+/** Switches the layer: the program says whether it is on. */
+hall.ComponentButton = L.Control.extend({
+  options: {position: "topright"},
+  onAdd() {
+    const bar = L.DomUtil.create("div", "leaflet-bar"), button = this.button = hall.element("a", "hall-components", bar, "");
+    button.href = "#";
+    button.setAttribute("role", "button");
+    L.DomEvent.disableClickPropagation(bar);
+    L.DomEvent.on(button, "click", event => { L.DomEvent.preventDefault(event), this.pressed(); });
+    return bar;
+  },
+  pressed() {},
+  show(isOn, words) {
+    this.button.classList.toggle("hall-held", isOn);
+    this.button.textContent = words["map.components_sign"];
+    this.button.title = words[isOn ? "map.components_off" : "map.components"];
+  },
+});
+
+/** Layer and button of a map that people work on; `say` tells the program. */
+hall.Components = class {
+  constructor(map, say) {
+    this.layer = new hall.ComponentLayer("hallComponents", revision => say("components_painted", {revision}));
+    this.button = new hall.ComponentButton().addTo(map);
+    this.button.pressed = () => say("components_pressed");
+    this.map = map, this.isOn = false, this.words = {};
+  }
+
+  begin() { this.layer.addTo(this.map); }
+
+  take(told) {
+    this.isOn = told.revision !== null;
+    this.layer.show(this.isOn ? told : null);
+    this.button.show(this.isOn, this.words);
+  }
+
+  wear(words) {
+    this.words = words;
+    this.button.show(this.isOn, words);
+    if (this.layer.canvas) this.layer.draw();
+  }
+};
