@@ -228,6 +228,7 @@ class WebSurface(QObject):
             self._told = (revision, number)
             self.worn.emit(number)
             self.painted.emit(revision)
+
     @Slot(str, object)
     def _on_components(self, kind: str, values: dict[str, Any]) -> None:
         if self._is_over:
