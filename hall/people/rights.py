@@ -14,7 +14,7 @@ class Right(StrEnum):
     """What a role may do beside acting on cases."""
 
     DESK = "desk"  # sit at a desk
-    CASES = "cases"  # read cases, and look at cameras
+    CASES = "cases"  # read cases there, and look at cameras
     WALL = "wall"  # show a wall
     WALL_CONTROL = "wall_control"  # say what walls show, make scenes
     REPORTERS = "reporters"  # read name and telephone of who reported (举报人)
@@ -52,7 +52,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset({Right.DESK, Right.CITY, Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),
     Role.AUDIT_ADMIN: frozenset({Right.AUDIT}),
-    Role.WALL: frozenset({Right.WALL, Right.CASES}),
+    Role.WALL: frozenset({Right.WALL}),
     Role.SYSTEM: frozenset(),
     Role.IMPORTER: frozenset(),  # what it does to cases is an act like others: lifecycle
 }

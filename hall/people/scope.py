@@ -39,7 +39,7 @@ def scope_of(who: Session) -> Scope:
 
     Raises NotAllowed ``denied.read``: an administrator, who has no hand in any case.
     """
-    if not may(who, Right.CASES):
+    if not (may(who, Right.CASES) or may(who, Right.WALL)):
         raise NotAllowed("denied.read", roles=",".join(sorted(who.roles)))
     if who.roles != {Role.DEPARTMENT}:
         return Scope(who.streets)

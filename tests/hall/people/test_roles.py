@@ -19,7 +19,7 @@ BY_HAND = {
     },
     "cases": {
         "collector", "call_taker", "shift_leader", "dispatcher", "department", "checker", "supervisor", "leader",
-        "evaluator", "wall",
+        "evaluator",
     },
     "city": {"admin"},
     "wall": {"wall", "shift_leader", "leader"},

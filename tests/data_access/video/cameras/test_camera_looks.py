@@ -56,7 +56,7 @@ def test_each_look_is_a_line_of_the_chain_and_rings_no_window(database: Database
 
 @pytest.mark.parametrize(("camera", "who", "kind", "code"), [
     ("C1", CLERK, NotAllowed, "denied.camera"),
-    ("C1", SCREEN, NotAllowed, "denied.desk"),
+    ("C1", SCREEN, NotAllowed, "denied.cases"),
     ("C2", CHIEF, NotFound, "missing.camera"),
     ("C9", CHIEF, NotFound, "missing.camera"),
 ])  # fmt: skip
