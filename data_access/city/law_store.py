@@ -104,14 +104,20 @@ def would_enact(database: Database, name: str, alter: Callable[[LawTexts], LawTe
     return law.version, not law.is_last or alter(law.texts) != law.texts
 
 
-def enact(database: Database, name: str, alter: Callable[[LawTexts], LawTexts], by: seals.By) -> int:
+def enact(
+    database: Database,
+    name: str,
+    alter: Callable[[LawTexts], LawTexts],
+    by: seals.By,
+    beside: Callable[[sa.Connection], list[seals.Seal]] = lambda _: [],
+) -> int:
     """Put the next law in force: the present one as ``alter`` changes it. Answers its version.
 
     ``alter`` may read a file and take its time: the hall goes on meanwhile, and only under the ledger's lock is it
     asked whether another law came into force; then ``alter`` is called anew. So no act is decided by a law that has
     ended, and no other change is lost. A law that stays the same is none: its version is answered and nothing is
-    written, unless the last one cannot be read. Raises what ``alter`` raises, then nothing has changed;
-    StoreUnreachable.
+    written, unless the last one cannot be read. ``beside``: what else is stored in that commit, and
+    its seals. Raises what ``alter`` and ``beside`` raise, then nothing has changed; StoreUnreachable.
     """
     while True:
         law = law_in_force(database, name)
@@ -120,7 +126,7 @@ def enact(database: Database, name: str, alter: Callable[[LawTexts], LawTexts], 
             return law.version
         with database.writing() as connection:
             if connection.execute(LAW_IN_FORCE).scalar() == law.version:
-                return _enacted(database, connection, name, law.parts, changed, by)
+                return _enacted(database, connection, name, law.parts, changed, by, beside(connection))
 
 
 def _changed(before: LawTexts, after: LawTexts) -> dict[str, bytes]:
@@ -130,10 +136,16 @@ def _changed(before: LawTexts, after: LawTexts) -> dict[str, bytes]:
 
 
 def _enacted(
-    database: Database, connection: sa.Connection, name: str, parts: LawParts, packed: Mapping[str, bytes], by: seals.By
+    database: Database,
+    connection: sa.Connection,
+    name: str,
+    parts: LawParts,
+    packed: Mapping[str, bytes],
+    by: seals.By,
+    sealed: list[seals.Seal],
 ) -> int:
     """Write the packed documents that are others now, and the law that names them, all sealed; under the lock."""
-    written, numbers = list[seals.Seal](), {"profile": parts.profile, "calendar": parts.calendar}
+    written, numbers = [*sealed], {"profile": parts.profile, "calendar": parts.calendar}
     for kind, body in packed.items():
         seal, numbers[kind] = documents.insert(connection, kind, name, body, by)
         written.append(seal)

@@ -20,13 +20,14 @@ from data_access.imports.turn import PRODUCER
 from data_access.keeping.files import taken_in
 from data_access.keeping.ground_cells import GroundCells
 from data_access.keeping.history import KIND, StoredChange, change_of, rows_of, things_of
+from data_access.keeping.law_keeping import LawKeeping
 from data_access.keeping.preparing import kind_of, prepared
 from data_access.keeping.sheets import must_be_writable, rows_to_write, write
 from data_access.keeping.tables import done_of, effect_of, must_stand
 from data_access.seats.seats import Seats
 from data_access.store import documents, ground_rows, seals
 from data_access.store.sealed_writes import SealedWrites, Told, done_by, kept_as
-from hall.city.keeping import Effect, FileTold, RowChange
+from hall.city.keeping import LAW_KINDS, Effect, FileTold, RowChange
 from hall.city.zone import CityZone
 from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken
 from hall.live.changes import ChangeKind, Setting
@@ -46,10 +47,13 @@ class CityKeeping:
     def __init__(self, database: Database, cities: DatabaseCityBook, clock: Clock, renewed: Renewed) -> None:
         self._database, self._cities, self._clock, self._renewed = database, cities, clock, renewed
         self._writes = SealedWrites(database, clock, renewed)
+        self._law = LawKeeping(database, cities, clock)
 
     def change(self, change: RowChange, who: Session) -> Effect:
         """See the port."""
         must_have(who, Right.CITY)
+        if change.kind in LAW_KINDS:
+            return self._law.change(change, who, self._renewed)
         kept = kept_as(change.command, change.kind)
         with self._turn() as must_hold:
             city = self._cities.renewed()
@@ -74,6 +78,9 @@ class CityKeeping:
     def take_back(self, kind: str, number: int, command: str, who: Session) -> None:
         """See the port."""
         must_have(who, Right.CITY)
+        if kind in LAW_KINDS:
+            self._law.take_back(kind, number, command, who, self._renewed)
+            return
         of, kept = kind_of(kind), kept_as(command, kind)
         with self._turn() as must_hold:
             stands = ground_rows.read(self._database, of.table)

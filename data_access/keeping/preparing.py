@@ -19,7 +19,7 @@ from data_access.imports.row_refused import RowRefused
 from data_access.keeping.telling import BEFORE_ALL, day_of, told_of
 from hall.city.city import City
 from hall.city.ground.versions import Placed
-from hall.city.keeping import FROM, KINDS, RowChange
+from hall.city.keeping import FROM, TABLES, RowChange
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken, Words
 from hall.moment import Moment
@@ -38,7 +38,7 @@ class Prepared:
 
 def kind_of(word: str) -> ImportKind:
     """A kind that is kept at a desk. Raises RuleBroken for another."""
-    if word not in KINDS:
+    if word not in TABLES:
         raise RuleBroken("refused.city_kind", kind=word)
     return IMPORT_KINDS[word]
 

@@ -12,11 +12,12 @@ from data_access.engine.database import Database
 from data_access.imports.ground.import_kind import ImportKind
 from data_access.keeping.files import taken_in
 from data_access.keeping.history import StoredChange, changes_of, rows_of, things_of
+from data_access.keeping.law_keeping import LawKeeping
 from data_access.keeping.open_cases import named_by, open_cases
 from data_access.keeping.preparing import Prepared, kind_of, prepared
 from data_access.keeping.telling import columns_of, differences, row_of, seen_of
 from data_access.store import ground_rows
-from hall.city.keeping import Effect, FileTold, KeptRow, KeptTable, RowChange, RowDone
+from hall.city.keeping import LAW_KINDS, Effect, FileTold, KeptRow, KeptTable, RowChange, RowDone
 from hall.city.zone import CityZone
 from hall.errors import CaseChangedMeanwhile, Words
 from hall.people.rights import Right, must_have
@@ -29,6 +30,7 @@ class CityTablesReader:
 
     def __init__(self, database: Database, cities: DatabaseCityBook, clock: Clock) -> None:
         self._database, self._cities, self._clock = database, cities, clock
+        self._law = LawKeeping(database, cities, clock)
 
     @property
     def _zone(self) -> CityZone:
@@ -37,6 +39,8 @@ class CityTablesReader:
     def table(self, kind: str, who: Session) -> KeptTable:
         """See the port."""
         must_have(who, Right.CITY)
+        if kind in LAW_KINDS:
+            return self._law.table(kind)
         of, zone = kind_of(kind), self._zone
         found: dict[tuple[str, ...], list[Any]] = {}
         for thing in ground_rows.read(self._database, of.table):
@@ -47,6 +51,8 @@ class CityTablesReader:
     def effect(self, change: RowChange, who: Session) -> Effect:
         """See the port."""
         must_have(who, Right.CITY)
+        if change.kind in LAW_KINDS:
+            return self._law.effect(change)
         made = prepared(self._database, self._cities.renewed(), change, self._clock.now())
         with self._database.reading() as connection:
             must_stand(connection, change, made, self._zone)
@@ -55,6 +61,8 @@ class CityTablesReader:
     def history(self, kind: str, key: tuple[str, ...], who: Session) -> Sequence[RowDone]:
         """See the port."""
         must_have(who, Right.CITY)
+        if kind in LAW_KINDS:
+            return self._law.history(kind, key)
         of, zone = kind_of(kind), self._zone
         things = ground_rows.read(self._database, of.table)
         with self._database.reading() as connection:

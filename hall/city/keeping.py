@@ -10,8 +10,12 @@ from hall.errors import Words
 from hall.frozen import frozen
 from hall.moment import Moment
 
-KINDS = ("units", "duty", "roster", "areas", "roads", "places")
-"""What is kept so, by the words of ``import KIND``, in the order of a page."""
+TABLES = ("units", "duty", "roster", "areas", "roads", "places")
+"""Of the ground, by the words of ``import KIND``, in the order of a page."""
+LAW_KINDS = ("calendar", "limits")
+"""Of the law (``law_tables``): the work calendar, limits of filing conditions."""
+KINDS = (*TABLES, *LAW_KINDS)
+"""All that is kept at a desk."""
 FROM, UNTIL = "valid_from", "valid_to"
 """The columns of the time a row holds: its first day, and the first on which it no longer does."""
 Told = Mapping[str, str]
@@ -93,13 +97,14 @@ class Differs:
 
 @frozen
 class Effect:
-    """What a change would do. ``differs``: none, nothing is new. ``open_cases``: of this unit, entry or area now; None:
-    such rows have no cases. ``named_by``: kinds of table whose rows name it, and how
-    many do."""
+    """What a change would do. ``differs``: none, nothing is new. ``open_cases``: of this unit, entry or area now, or
+    whose deadlines move; None: such rows have no cases. ``named_by``: kinds of table whose rows name it, and how many
+    do. ``is_left``: deadlines should have followed, and this login may not move them."""
 
     differs: tuple[Differs, ...]
     open_cases: int | None = None
     named_by: tuple[tuple[str, int], ...] = ()
+    is_left: bool = False
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from typer import Argument, Option, Typer
 
-from hall.city.keeping import KINDS
+from hall.city.keeping import TABLES
 
 _LOCAL_TIME = "in the city's time"
 
@@ -54,7 +54,7 @@ class ExportKind(StrEnum):
     PLACES = "places"
 
 
-TABLE_KINDS = frozenset(ExportKind(kind) for kind in KINDS)
+TABLE_KINDS = frozenset(ExportKind(kind) for kind in TABLES)
 """The city's tables, which a desk keeps too."""
 
 

@@ -17,6 +17,7 @@ from hall.city.keeping import (
     Version,
     differing,
 )
+from hall.city.law_tables import CALENDAR_COLUMNS
 from hall.errors import CaseChangedMeanwhile, HallError, Words
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
@@ -34,7 +35,7 @@ DUTY = (
     Column("valid_from"), Column("valid_to"),
 )  # fmt: skip
 OTHERS = (Column("code", is_key=True, is_needed=True), Column("name_zh", is_needed=True), Column("valid_from"))
-COLUMNS = {"units": UNITS, "duty": DUTY}
+COLUMNS = {"units": UNITS, "duty": DUTY, "calendar": CALENDAR_COLUMNS}
 
 
 def a_row(of: str, **told: str) -> KeptRow:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from hall.city.keeping import KINDS, Effect, RowChange, RowDone
+from hall.city.keeping import KINDS, LAW_KINDS, Effect, RowChange, RowDone
 from hall.errors import Words
 from hall.people.session import Session
 from screens.desk.city import keys
@@ -76,6 +76,8 @@ class CityActs(QObject):
         row = self._page.chosen
         if self._page.table is None:
             self._sheet.hold(Words("kept.reading"), types=key == keys.END)
+        elif key == keys.NEW and self._page.kind == "limits":
+            self._sheet.hold(Words("refused.no_new_limit"), types=False)
         elif key == keys.NEW:
             self._fill_in(new=True)
         elif key == keys.PAST:
@@ -86,6 +88,8 @@ class CityActs(QObject):
             self._told = None  # see files.py
         elif row is None:
             self._sheet.hold(Words("kept.none_chosen"), types=key == keys.END)
+        elif key == keys.END and self._page.kind in LAW_KINDS:
+            self._sheet.hold(Words("kept.no_end"), types=True)
         elif key == keys.CHANGE:
             self._fill_in(new=False)
         else:
@@ -228,7 +232,7 @@ class CityActs(QObject):
         self._is_late = False
 
     @Slot(object, object)
-    def _on_given(self, asked: object, _: object) -> None:
+    def _on_given(self, asked: object, effect: object) -> None:
         """It stands."""
         if not isinstance(asked, RowChange | RowDone):
             return
@@ -239,6 +243,7 @@ class CityActs(QObject):
             if is_form:
                 self._sheet.show_form(None)
         self._sheet.say_effect("")
-        self._sheet.tell(Words("kept.stored"), "on_time")
+        is_left = isinstance(effect, Effect) and effect.is_left
+        self._sheet.tell(*((Words("kept.left"), "warning") if is_left else (Words("kept.stored"), "on_time")))
         self._page.read()
         self._sheet.take_keys()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from hall.city.keeping import FileTold
+from hall.city.keeping import LAW_KINDS, FileTold
 from hall.errors import Words
 from hall.people.session import Session
 from screens.desk.city import keys
@@ -20,6 +20,8 @@ from screens.screen import DeskParts
 from widgets.live.lanes import Answer
 
 _LOOK = "desk.city.file"
+_COMMAND = {"calendar": "calendar", "limits": "law"}
+"""By which word the command line takes them out and brings them in."""
 
 
 class CityFiles(QObject):
@@ -50,7 +52,9 @@ class CityFiles(QObject):
 
     @Slot(str)
     def _on_asked(self, key: str) -> None:
-        if key == keys.OUT:
+        if key in (keys.OUT, keys.IN) and self._page.kind in LAW_KINDS:
+            self._sheet.hold(Words("kept.law_file", {"kind": _COMMAND[self._page.kind]}), types=True)
+        elif key == keys.OUT:
             day = self._parts.zone.local_date(self._parts.live.now()).isoformat()
             file = str(Path.home() / f"{self._page.kind}-{day}.xlsx")
             self._sheet.ask(Asked.OUT, Words("kept.ask_out"), file)

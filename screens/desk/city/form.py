@@ -10,10 +10,11 @@ class RowForm:
     change holds where nobody types another."""
 
     def __init__(self, kind: str, columns: tuple[Column, ...], row: KeptRow | None, of: Version | None, today: str):
-        self.kind, self.row, self._today = kind, row, today
+        self.kind, self.row = kind, row
         self.columns = tuple(each for each in columns if row is None or not each.is_key)
         self._began: Told = dict(of.told) if of is not None else {}
-        self.told = {**self._began, FROM: today if row is not None else ""}
+        self._from = {FROM: today if row is not None else ""} if any(each.name == FROM for each in columns) else {}
+        self.told = {**self._began, **self._from}
 
     @property
     def is_changed(self) -> bool:
@@ -25,7 +26,7 @@ class RowForm:
 
     def clear(self) -> None:
         """As it was begun."""
-        self.told = {**self._began, FROM: self._today if self.row is not None else ""}
+        self.told = {**self._began, **self._from}
 
     def type(self, name: str, text: str) -> None:
         """Take in what was typed."""
@@ -49,7 +50,7 @@ class RowForm:
     def change(self) -> RowChange:
         """What is to be stored: what differs, and from which day."""
         names = [each.name for each in self.columns if each.name != FROM and self._is_typed(each.name)]
-        told = {**{name: self.told.get(name, "") for name in names}, FROM: self.told.get(FROM, "")}
+        told = {name: self.told.get(name, "") for name in (*names, *self._from)}
         if self.row is None:
             return RowChange(self.kind, told)
         return RowChange(self.kind, told, self.row.key, self.row.seen)

@@ -45,6 +45,15 @@ class Field(StrEnum):
     HOUSE_NUMBER = "house_number"
     VALID_FROM = "valid_from"
     VALID_TO = "valid_to"
+    DAY = "day"
+    WORKED = "worked"
+    CONDITION = "condition"
+    TEXT = "text"
+    LIMIT_A = "limit_a"
+    LIMIT_B = "limit_b"
+    LIMIT_C = "limit_c"
+    RUNS = "runs"
+    OWN = "own"
 
 
 class Asked(StrEnum):

@@ -24,10 +24,13 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "areas": ("code", "name_zh", "tier", "parent"),
     "roads": ("code", "name_zh", "road_class", "width_m", "aliases"),
     "places": ("code", "name_zh", "kind", "street", "aliases"),
+    "calendar": ("day", "worked"),
+    "limits": ("subclass", "condition", "limit_a", "limit_b", "limit_c", "runs", "own", "text"),
 }
 """The columns of the list; the row beside it has all of them."""
 CHOICES: Mapping[tuple[str, str], str] = {
     ("units", "kind"): "unit_kind", ("duty", "kind"): "kind", ("duty", "by"): "duty_by", ("roster", "post"): "post",
+    ("calendar", "worked"): "worked", ("limits", "runs"): "timeunit", ("limits", "kind"): "kind",
     ("areas", "tier"): "tier", ("roads", "road_class"): "road_class", ("places", "kind"): "place_kind",
 }  # fmt: skip
 """Under which family the words of a column's choices stand."""
@@ -65,6 +68,8 @@ class TableWords:
         if not text:
             everywhere = kind == "duty" and column.name == "street"
             return self.texts.words("kept.everywhere") if everywhere else ""
+        if column.name == "own":
+            return self.texts.words(f"limit_of.{text}")
         if column.choices:
             code = f"{CHOICES[kind, column.name]}.{text}"
             return self.texts.words(code) if self.texts.has(code) else text
@@ -83,10 +88,12 @@ class TableWords:
     def name(self, table: KeptTable, row: KeptRow, now: Moment) -> str:
         """What a row is called."""
         told = row.at(now).told
-        if table.kind != "duty":
+        if table.kind == "calendar":
+            return row.key[0]
+        if table.kind not in ("duty", "limits"):
             name = told.get("name_en") if self.texts.language == "en" else ""
             return name or told.get("name_zh") or told.get("name") or " ".join(row.key)
-        columns = [each for each in table.columns if each.name in ("subclass", "street")]
+        columns = [each for each in table.columns if each.name in ("subclass", "street", "condition")]
         return " · ".join(self.value(table.kind, each, told) for each in columns)
 
     def fields(self, table: KeptTable, row: KeptRow, now: Moment) -> list[Row]:
@@ -97,6 +104,8 @@ class TableWords:
             for each in table.columns
             if each.name not in (FROM, UNTIL) and (of.told.get(each.name) or each.is_needed)
         ]
+        if all(each.name != FROM for each in table.columns):
+            return shown
         return [*shown, *(self._stretch(each, is_this=each is of) for each in row.versions)]
 
     def _stretch(self, of: Version, *, is_this: bool) -> Row:

@@ -13,7 +13,7 @@ from data_access.proof.verify import verify
 from data_access.store import ground_rows
 from data_access.store.tables.ground_schema import PLACES, ROADS, ROSTER, UNITS
 from data_access.store.tables.schema import audit
-from hall.city.keeping import KINDS
+from hall.city.keeping import TABLES
 from hall.errors import InputRefused, NotAllowed
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -40,7 +40,7 @@ def full(kept: KeptCity, bring: files.Bring) -> KeptCity:
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_what_was_written_out_brings_nothing_new(full: KeptCity, tmp_path: Path, language: str, ending: str) -> None:
     before = [ground_rows.read(full.database, table) for table in (UNITS, ROADS, ROSTER, PLACES)]
-    for kind in KINDS:
+    for kind in TABLES:
         file = tmp_path / f"out_{kind}.{ending}"
         rows = full.desk.write_out(kind, str(file), language, ADMIN)
         assert rows > 0, kind
@@ -52,7 +52,7 @@ def test_what_was_written_out_brings_nothing_new(full: KeptCity, tmp_path: Path,
     assert not verify(full.database, "Asia/Shanghai").findings
     with full.database.reading() as connection:
         acts = set(connection.execute(sa.select(audit.c.act, audit.c.actor)).all())
-    assert {(f"export.{kind}", "adm") for kind in KINDS} <= {tuple(each) for each in acts}
+    assert {(f"export.{kind}", "adm") for kind in TABLES} <= {tuple(each) for each in acts}
 
 
 def test_a_file_is_looked_at_before_it_is_brought_in(full: KeptCity, tmp_path: Path) -> None:

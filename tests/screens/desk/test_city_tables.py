@@ -273,6 +273,26 @@ def test_what_was_looked_at_is_not_brought_into_another_table(page: Page) -> Non
     assert "/tmp/none.csv" in page.said()
 
 
+def test_a_day_of_the_calendar_is_added_and_has_no_time_of_its_own(page: Page) -> None:
+    page.key(Qt.Key.Key_7)
+    page.key(Qt.Key.Key_N)
+    page.fill(Field.DAY, "2026-11-19")
+    page.to(Field.WORKED)
+    page.key(Qt.Key.Key_Right)
+    for _ in range(2):
+        page.key(Qt.Key.Key_Return, CONTROL)
+    (row,) = page.tables.rows["calendar"]
+    assert dict(row.versions[-1].told) == {"day": "2026-11-19", "worked": "off"}
+    assert page.listed() == ["2026-11-19 放假"]
+    for key in (Qt.Key.Key_X, Qt.Key.Key_E):
+        page.key(key)
+        assert not page.sheet.entry.is_open
+        page.key(Qt.Key.Key_Escape)
+    page.key(Qt.Key.Key_8)
+    page.key(Qt.Key.Key_N)
+    assert "不能在这里新增" in page.said()
+
+
 def test_initials_are_those_of_the_first_level() -> None:
     assert initials("自来水公司A1") == "zlsgsa1"
     assert initials("二七区淮河路") == "eqqhhl"

@@ -23,6 +23,7 @@ from hall.city.address.grammar import BEARINGS
 from hall.city.address.houses import Sureness
 from hall.city.address.typed_point import SYSTEMS
 from hall.city.keeping import KINDS as KINDS_KEPT
+from hall.city.keeping import LAW_KINDS
 from hall.city.work_calendar import TimeUnit
 from hall.events import event as events
 from hall.live.freshness import Liveness
@@ -146,9 +147,13 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"event_field.{field}" for field in Field)
     yield from (f"kept_kind.{kind}" for kind in KINDS_KEPT)
     yield from (f"kept_column.{column}" for column in Column)
-    yield from (f"kept_effect.{kind}" for kind in ("units", "duty", "areas"))
+    yield from (f"kept_effect.{kind}" for kind in ("units", "duty", "areas", *LAW_KINDS))
+    yield from (f"limit_of.{each}" for each in ("own", "list"))
+    yield from (f"worked.{each}" for each in ("off", "work", "plain"))
     yield from (f"reject.{topic}" for topic in ("community", "road", "subclass"))
     for (kind, column), family in CHOICES.items():
+        if kind in LAW_KINDS:
+            continue
         yield from (f"{family}.{code}" for code in IMPORT_KINDS[kind].choices[column].values())
     yield from (f"event.did_{verb}" for verb in events.Verb)
     yield from (f"tile.held_{by}" for by in HeldBy)

@@ -1619,6 +1619,70 @@
         <translation>Places</translation>
     </message>
     <message>
+        <source>工作日历</source>
+        <translation>Work calendar</translation>
+    </message>
+    <message>
+        <source>处置时限</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>日期（或年份）</source>
+        <translation>Day (or year)</translation>
+    </message>
+    <message>
+        <source>安排</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>立案条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>条件内容</source>
+        <translation>What it says</translation>
+    </message>
+    <message>
+        <source>A 类（分钟）</source>
+        <translation>A (minutes)</translation>
+    </message>
+    <message>
+        <source>B 类（分钟）</source>
+        <translation>B (minutes)</translation>
+    </message>
+    <message>
+        <source>C 类（分钟）</source>
+        <translation>C (minutes)</translation>
+    </message>
+    <message>
+        <source>计时</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>调休上班</source>
+        <translation>Worked</translation>
+    </message>
+    <message>
+        <source>按周历</source>
+        <translation>As the week says</translation>
+    </message>
+    <message>
+        <source>本市</source>
+        <translation>The city</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>The list</translation>
+    </message>
+    <message>
         <source>编码</source>
         <translation>Code</translation>
     </message>
@@ -1903,8 +1967,8 @@
         <translation>Search</translation>
     </message>
     <message>
-        <source>↑ ↓ 选一行 · 1–6 换表 · / 查找 · Enter 修改 · X 终止 · H 看修改记录 · Esc 返回席位</source>
-        <translation>↑ ↓ choose a row · 1–6 another table · / search · Enter change · X end · H history · Esc back to the desk</translation>
+        <source>↑ ↓ 选一行 · 1–8 换表 · / 查找 · Enter 修改 · X 终止 · H 看修改记录 · Esc 返回席位</source>
+        <translation>↑ ↓ choose a row · 1–8 another table · / search · Enter change · X end · H history · Esc back to the desk</translation>
     </message>
     <message>
         <source>↑ ↓ 选项目 · ← → 换选项 · Enter 填写 · Ctrl+Enter 保存（先看影响） · Esc 放下（内容保留）</source>
@@ -2017,6 +2081,42 @@
     <message>
         <source>在办案件 {number} 件在该区域，区域不变</source>
         <translation>{number} open cases lie in this area, and stay in it</translation>
+    </message>
+    <message>
+        <source>在办案件 {number} 件的时限将重新计算</source>
+        <translation>Deadlines of {number} open cases are reckoned anew</translation>
+    </message>
+    <message>
+        <source>在办案件 {number} 件已按原时限立案，不变；新案件按修改后的时限</source>
+        <translation>{number} open cases were filed under the limit before and keep it; new ones follow the change</translation>
+    </message>
+    <message>
+        <source>这里没有失效日期：日历改为“按周历”，时限改回清单的数</source>
+        <translation>Nothing ends here: set a day to “As the week says”, a limit to what the list says</translation>
+    </message>
+    <message>
+        <source>这张表用命令行 export {kind} 和 import {kind} 导出、导入</source>
+        <translation>This table leaves and comes by export {kind} and import {kind}</translation>
+    </message>
+    <message>
+        <source>已保存；本工位的数据库账号不能重算在办案件时限，请再用能办案的账号导入同一日历</source>
+        <translation>Stored; this station’s login may not move deadlines of open cases: bring the same calendar in by one that may act</translation>
+    </message>
+    <message>
+        <source>立案条件随清单而来，不能在这里新增</source>
+        <translation>Filing conditions come with the list; none is added here</translation>
+    </message>
+    <message>
+        <source>{year} 年的日历尚未公布：请先新增一行，日期只填 {year}</source>
+        <translation>{year} is not published yet: add a row with {year} alone first</translation>
+    </message>
+    <message>
+        <source>连续休息过长（{days}），请核对</source>
+        <translation>So many days without work ({days}) look wrong</translation>
+    </message>
+    <message>
+        <source>{year} 年已公布，不能撤回；可逐日修改</source>
+        <translation>{year} was published and is not taken back; change its days</translation>
     </message>
     <message>
         <source>{kind}还有 {number} 行指向它</source>

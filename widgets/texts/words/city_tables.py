@@ -12,6 +12,22 @@ WORDS: dict[str, str] = {
     "kept_kind.areas": translate("city_tables", "街道社区"),
     "kept_kind.roads": translate("city_tables", "道路"),
     "kept_kind.places": translate("city_tables", "地名"),
+    "kept_kind.calendar": translate("city_tables", "工作日历"),
+    "kept_kind.limits": translate("city_tables", "处置时限"),
+    "kept_column.day": translate("city_tables", "日期（或年份）"),
+    "kept_column.worked": translate("city_tables", "安排"),
+    "kept_column.condition": translate("city_tables", "立案条件"),
+    "kept_column.text": translate("city_tables", "条件内容"),
+    "kept_column.limit_a": translate("city_tables", "A 类（分钟）"),
+    "kept_column.limit_b": translate("city_tables", "B 类（分钟）"),
+    "kept_column.limit_c": translate("city_tables", "C 类（分钟）"),
+    "kept_column.runs": translate("city_tables", "计时"),
+    "kept_column.own": translate("city_tables", "依据"),
+    "worked.off": translate("city_tables", "放假"),
+    "worked.work": translate("city_tables", "调休上班"),
+    "worked.plain": translate("city_tables", "按周历"),
+    "limit_of.own": translate("city_tables", "本市"),
+    "limit_of.list": translate("city_tables", "清单"),
     "kept_column.code": translate("city_tables", "编码"),
     "kept_column.tier": translate("city_tables", "层级"),
     "kept_column.name_zh": translate("city_tables", "名称"),
@@ -87,7 +103,7 @@ WORDS: dict[str, str] = {
     "kept.search": translate("city_tables", "/ 查名称、编码、拼音首字母"),
     "kept.search_key": translate("city_tables", "查找"),
     "kept.hints": translate(
-        "city_tables", "↑ ↓ 选一行 · 1–6 换表 · / 查找 · Enter 修改 · X 终止 · H 看修改记录 · Esc 返回席位"
+        "city_tables", "↑ ↓ 选一行 · 1–8 换表 · / 查找 · Enter 修改 · X 终止 · H 看修改记录 · Esc 返回席位"
     ),
     "kept.form_hints": translate(
         "city_tables", "↑ ↓ 选项目 · ← → 换选项 · Enter 填写 · Ctrl+Enter 保存（先看影响） · Esc 放下（内容保留）"
@@ -119,6 +135,17 @@ WORDS: dict[str, str] = {
     "kept_effect.units": translate("city_tables", "在办案件 {number} 件在该单位，仍由该单位办理"),
     "kept_effect.duty": translate("city_tables", "在办案件 {number} 件已按原权责派遣，不变；新案件按修改后的派"),
     "kept_effect.areas": translate("city_tables", "在办案件 {number} 件在该区域，区域不变"),
+    "kept_effect.calendar": translate("city_tables", "在办案件 {number} 件的时限将重新计算"),
+    "kept_effect.limits": translate("city_tables", "在办案件 {number} 件已按原时限立案，不变；新案件按修改后的时限"),
+    "kept.no_end": translate("city_tables", "这里没有失效日期：日历改为“按周历”，时限改回清单的数"),
+    "kept.law_file": translate("city_tables", "这张表用命令行 export {kind} 和 import {kind} 导出、导入"),
+    "kept.left": translate(
+        "city_tables", "已保存；本工位的数据库账号不能重算在办案件时限，请再用能办案的账号导入同一日历"
+    ),
+    "refused.no_new_limit": translate("city_tables", "立案条件随清单而来，不能在这里新增"),
+    "refused.calendar_year": translate("city_tables", "{year} 年的日历尚未公布：请先新增一行，日期只填 {year}"),
+    "refused.calendar_rest": translate("city_tables", "连续休息过长（{days}），请核对"),
+    "refused.calendar_published": translate("city_tables", "{year} 年已公布，不能撤回；可逐日修改"),
     "kept.named_by": translate("city_tables", "{kind}还有 {number} 行指向它"),
     "kept.differs": translate("city_tables", "{column} {was} → {becomes}"),
     "kept.changed": translate("city_tables", "{differs}"),
