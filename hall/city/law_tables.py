@@ -37,9 +37,9 @@ Rows = Mapping[tuple[str, ...], Told]
 
 
 def calendar_rows(calendar: CalendarYears) -> Rows:
-    """A row a year that is published, and one a day of it that is not as the week says."""
+    """A row a year that is published, the last before the others, and one a day of it that is not as the week says."""
     found: dict[tuple[str, ...], Told] = {}
-    for year, days in calendar.years.items():
+    for year, days in sorted(calendar.years.items(), reverse=True):
         found[str(year),] = {"day": str(year), "worked": PLAIN}
         for day, worked in sorted(days.items()):
             text = day.isoformat()

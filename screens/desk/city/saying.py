@@ -70,6 +70,8 @@ class TableWords:
             return self.texts.words("kept.everywhere") if everywhere else ""
         if column.name == "own":
             return self.texts.words(f"limit_of.{text}")
+        if column.name == "worked" and told.get("day", "").isdecimal():
+            return self.texts.words("kept.published")
         if column.choices:
             code = f"{CHOICES[kind, column.name]}.{text}"
             return self.texts.words(code) if self.texts.has(code) else text

@@ -1675,6 +1675,10 @@
         <translation>As the week says</translation>
     </message>
     <message>
+        <source>已公布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
         <source>本市</source>
         <translation>The city</translation>
     </message>

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "worked.off": translate("city_tables", "放假"),
     "worked.work": translate("city_tables", "调休上班"),
     "worked.plain": translate("city_tables", "按周历"),
+    "kept.published": translate("city_tables", "已公布"),
     "limit_of.own": translate("city_tables", "本市"),
     "limit_of.list": translate("city_tables", "清单"),
     "kept_column.code": translate("city_tables", "编码"),
