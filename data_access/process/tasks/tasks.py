@@ -22,6 +22,7 @@ from data_access.imports.import_mapping import Mapping
 from data_access.imports.imported import Imported
 from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.process.tasks.arguments import moment_of
+from data_access.process.tasks.ground_told import tell_of_ground
 from data_access.process.tasks.mapping_task import draft_mapping as draft_mapping  # noqa: PLC0414 - it is one of them
 from data_access.secrets.station_key import key_if_any, public_key
 from hall.city.zone import CityZone
@@ -105,7 +106,10 @@ def import_ground(
         key = key_if_any(database.genesis, public_key(database), asked.keys)
         how = {"crs": asked.crs or GUESS, "layer": asked.layer}
         run = GroundImport(database, kind, **how, actor=who, tell=tell, inputs=inputs, dry=asked.dry, secrets=key)
-        return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
+        done = run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
+        if not asked.dry:
+            tell_of_ground(database, kind, tell)
+        return done
 
 
 def _rejects(asked: ImportAsked) -> Path | None:

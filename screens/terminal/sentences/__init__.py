@@ -9,6 +9,7 @@ from screens.terminal.sentences import (
     events,
     explain,
     geo,
+    ground,
     hall,
     health,
     imports,
@@ -24,8 +25,8 @@ from screens.terminal.sentences import (
 )
 
 _TOPICS = (
-    commands, doctor, drafts, events, explain, geo, hall, health, imports, inputs, journal, keeping, law, mappings,
-    proof, scenes, users, written,
+    commands, doctor, drafts, events, explain, geo, ground, hall, health, imports, inputs, journal, keeping, law,
+    mappings, proof, scenes, users, written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

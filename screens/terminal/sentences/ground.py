@@ -1,0 +1,79 @@
+"""What is wrong with a city's ground, and what helps. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "ground.crossed": ("{thing} 的边界自相交（{place}）", "{thing}: its border crosses itself ({place})"),
+    "ground.crossed_do": ("请改正图形后重新导入", "mend the shape and bring it in again"),
+    "ground.overlap": (
+        "{thing} 与 {other} 重叠 {area} 平方米（{place}）",
+        "{thing} and {other} lie over each other, {area} m² ({place})",
+    ),
+    "ground.overlap_do": (
+        "重叠处的案件归编码小的一个：请改正其中一个边界",
+        "a case there goes to the smaller code: mend one of the two borders",
+    ),
+    "ground.gap": (
+        "{thing} 处有 {area} 平方米没有下级区域（{place}）",
+        "{thing}: {area} m² there belong to no area below it ({place})",
+    ),
+    "ground.gap_do": (
+        "那里的案件没有网格或社区：请补画，或改正上级边界",
+        "a case there has no cell or community: draw it, or mend the border of the larger area",
+    ),
+    "ground.sliver": (
+        "{thing} 与 {other} 的边界没有对齐，缝宽约 {width} 米（{place}）",
+        "{thing} and {other}: their borders do not meet, a sliver of some {width} m ({place})",
+    ),
+    "ground.sliver_do": (
+        "请让相邻区域共用同一组顶点（绘图软件的“捕捉”或拓扑修复）",
+        "let neighbours share their corners (snapping, or the repair of topology, in the program that drew them)",
+    ),
+    "ground.outside_parent": (
+        "{thing} 有 {area} 平方米在上级 {parent} 之外（{place}）",
+        "{thing}: {area} m² of it lie outside of {parent}, to which it belongs ({place})",
+    ),
+    "ground.outside_parent_do": (
+        "请改正其中一个边界，或它的上级编码",
+        "mend one of the borders, or the code of its parent",
+    ),
+    "ground.no_parent": (
+        "{thing} 的上级 {parent} 不存在（{place}）",
+        "{thing} belongs to {parent}, which is not there ({place})",
+    ),
+    "ground.no_parent_do": ("请先导入上级，或改正编码", "bring the larger area in first, or mend the code"),
+    "ground.other_parent": (
+        "{thing} 写的上级是 {parent}，编码却属于 {wanted}（{place}）",
+        "{thing} says that it belongs to {parent}, and its code to {wanted} ({place})",
+    ),
+    "ground.other_parent_do": ("请核对两个编码", "compare the two codes"),
+    "ground.other_street": (
+        "{thing} 写的街道是 {parent}，它的社区却属于 {wanted}（{place}）",
+        "{thing} says street {parent}, and its community belongs to {wanted} ({place})",
+    ),
+    "ground.other_street_do": ("请改正网格的街道或社区", "mend the cell's street or community"),
+    "ground.no_road": (
+        "路段 {thing} 的道路 {road} 不存在（{place}）",
+        "section {thing}: there is no road {road} ({place})",
+    ),
+    "ground.no_road_do": ("请先导入道路", "bring the road in first"),
+    "ground.section_apart": (
+        "路段 {thing} 离道路 {road} 的其他路段 {metres} 米（{place}）",
+        "section {thing} lies {metres} m from the other sections of road {road} ({place})",
+    ),
+    "ground.section_apart_do": ("请核对道路编码和图形", "compare its road and its shape"),
+    "ground.section_street": (
+        "路段 {thing} 写的街道是 {street}，却在 {found}（{place}）",
+        "section {thing} says street {street} and lies in {found} ({place})",
+    ),
+    "ground.section_street_do": ("请改正街道编码", "mend the code of its street"),
+    "ground.component_outside": (
+        "部件 {thing} 在各街道之外（{place}）",
+        "component {thing} lies outside of all streets ({place})",
+    ),
+    "ground.component_outside_do": (
+        "请核对坐标与坐标系（--crs），或改正街道边界",
+        "look at its coordinates and their system (--crs), or at the borders of the streets",
+    ),
+    "ground.more": ("……还有 {count} 处", "… and {count} more"),
+}
