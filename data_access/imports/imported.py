@@ -35,6 +35,9 @@ class Imported:
     hidden_sheets: dict[str, int] = field(default_factory=dict)
     """Sheets of the workbook that nobody sees and that were not read, with their rows."""
 
+    ended: int | None = None
+    """Things that the file lacks and that it ended; None where it does not stand for all of its kind."""
+
     @property
     def accounted(self) -> int:
         """Rows of which it is told what became of them."""
@@ -51,7 +54,7 @@ class Imported:
             "hidden_sheets": dict(self.hidden_sheets),
             "rejects_file": str(self.rejects_file) if self.rejects_file else None,
             "seconds": round(self.seconds, 3),
-        }
+        } | ({} if self.ended is None else {"ended": self.ended})
 
 
 def chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

@@ -35,7 +35,7 @@ class ImportAsked:
 
     ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
     ``keys``: the folder of the halls' keys, by which passwords are sealed; ``crs``: of shapes, empty where nobody says;
-    ``layer``: of a file of shapes, likewise.
+    ``layer``: of a file of shapes, likewise; ``replaces``: the file stands for all of its kind.
     """
 
     file: Path
@@ -47,6 +47,7 @@ class ImportAsked:
     keys: Path | None = None
     crs: str = ""
     layer: str = ""
+    replaces: bool = False
 
 
 @frozen
@@ -152,6 +153,7 @@ class FileCommands:
         as_of: o.AsOf = "",
         crs: o.Crs = "",
         layer: o.Layer = "",
+        replaces: o.ReplaceGround = False,
         dry: o.DryRun = False,
         explain: o.Explain = 0,
     ) -> None:
@@ -165,7 +167,9 @@ class FileCommands:
             return take_scenes(start, self._scenes(), file, dry=dry)
         if kind is o.ImportKind.CASES and not mapping:
             raise InputRefused("cli.option_missing", name="--mapping")
-        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry, start.keys, crs, layer)
+        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry, start.keys, crs, layer, replaces)
+        if replaces and kind is o.ImportKind.CASES:
+            raise InputRefused("input.replace", kind=kind.value)
         if explain and kind is not o.ImportKind.CASES:
             raise InputRefused("cli.option_needs", name="--explain", needs="cases")
         if explain:

@@ -146,6 +146,9 @@ Explain = Annotated[
 Crs = Annotated[
     str, Option("--crs", metavar="NAME|FILE", help="the system of a file's shapes: wgs84, gcj02, bd09, EPSG:4547 …")
 ]
+ReplaceGround = Annotated[
+    bool, Option("--replace", help="of ground: the file stands for all of its kind, and what it lacks ends now")
+]
 Layer = Annotated[str, Option("--layer", metavar="NAME", help="which layer of a file of shapes that has several")]
 AsOf = Annotated[str, Option("--as-of", metavar="TIME", help=f"each row as it stood then, {_LOCAL_TIME}")]
 Rate = Annotated[str, Option("--rate", metavar="N/min", help="acts a minute in all, 3; of a storm sights, 200")]

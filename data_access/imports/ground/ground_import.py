@@ -29,6 +29,7 @@ from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import known_of
 from data_access.imports.ground.placing import Placing
+from data_access.imports.ground.replacing import ended, lacking, open_cases_of
 from data_access.imports.ground.shapes import ShapeReader
 from data_access.imports.ground.stock import Components, Stock, Versions, WholeTable
 from data_access.imports.imported import Imported, Progress, chunks
@@ -61,9 +62,10 @@ class GroundImport:
     what the file names, else what is found, or asked for; ``layer``: one of several in a file of shapes; ``actor``: who
     types; ``tell``: of waiting, and what the shapes were taken for; ``inputs``: files that it never overwrites, beside
     the one it reads; ``dry``: nothing is written; ``secrets``: the hall's key, None where this station does not have
-    it.
+    it; ``replaces``: the file stands for all of its kind, and what it lacks ends.
 
-    Raises InputRefused (``input.crs``) for a system of coordinates that nobody knows, StoreUnreachable.
+    Raises InputRefused: ``input.crs`` for a system of coordinates that nobody knows, ``input.replace`` (kind) for a
+    kind of which no file can stand for all; StoreUnreachable.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class GroundImport:
         inputs: Iterable[Path] = (),
         dry: bool = False,
         secrets: Secrets | None = None,
+        replaces: bool = False,
     ) -> None:
         self._inputs, self._dry = tuple(inputs), dry
         self._crs, self._layer, self._is_guessed = (
@@ -86,12 +89,15 @@ class GroundImport:
             crs == GUESS,
         )
         self._database, self._kind, self._actor, self._tell = database, IMPORT_KINDS[kind], actor, tell
+        if replaces and self._kind.is_vast:
+            raise InputRefused("input.replace", kind=kind)
         city = load_city(database)
+        self._replaces, self._changed = replaces, list[Any]()
         self._bounds = city.profile.map.bounds
         reading = Reading(known_of(database, city, secrets), ShapeReader(named_crs(UNTOLD), self._bounds), city.profile)
-        table, now = self._kind.table, DatabaseClock(database).now()
+        table, self._now = self._kind.table, DatabaseClock(database).now()
         self._stock: Stock = Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known)
-        self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), now)
+        self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), self._now)
         self._waiting: list[Row] = []
         self._headings: dict[str, str] = {}
 
@@ -149,6 +155,8 @@ class GroundImport:
                         progress(result.read, table.done, table.size)
                 self._take(self._waiting, rejects, result, turn, waits=frozenset())
                 table.check(result.accounted)
+                if self._replaces:
+                    self._end_others(result, turn)
             except (InputRefused, SeatLost) as stopped:
                 if not result.accounted and isinstance(stopped, InputRefused):
                     raise self._kind.told(stopped) from None
@@ -156,6 +164,22 @@ class GroundImport:
                     raise
                 result.read, result.stopped = result.accounted, stopped.words
         return result
+
+    def _end_others(self, result: Imported, turn: Turn) -> None:
+        """What the file lacks; told before it is done. A file with refused rows, or without any, ends nothing: they may
+        be what it lacks."""
+        result.ended = 0
+        tell = self._tell or (lambda _: None)
+        if result.rejected or not result.read:
+            tell(Words("import.replaces_nothing"))
+            return
+        gone, table = lacking(self._placing.versions, self._placing.seen, self._now), self._kind.table.name
+        inside, changed = (open_cases_of(self._database, table, of, self._now) for of in (gone, self._changed))
+        told = {"ended": len(gone), "cases": inside, "changed": result.updated, "changed_cases": changed}
+        tell(Words("import.replaces", told))
+        if gone and not self._dry:
+            self._stock.change(gone, ended(gone, self._now), By(self._actor, "import"), turn.must_have)
+        result.ended = len(gone)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -204,4 +228,6 @@ class GroundImport:
         found = self._placing.place(told)
         chunk.gone += found.gone
         chunk.put += found.put
+        if self._replaces and found.novelty is Novelty.CHANGED:
+            self._changed.append(found.versions[-1])
         return found.novelty

@@ -28,6 +28,8 @@ class Placing:
     def __init__(self, kind: ImportKind, reading: Reading, zone: CityZone, now: Moment) -> None:
         self._kind, self._reading, self._zone, self._now = kind, reading, zone, now
         self.versions: Versions = {}
+        self.seen: set[tuple[str, ...]] = set()
+        """Keys of the things that a row was about."""
         self._done: set[tuple[Any, ...]] = set()
 
     def read_shapes_in(self, crs: Crs) -> None:
@@ -43,6 +45,7 @@ class Placing:
         row_alone = Fields(told, self._zone)
         key, begins = self._kind.key(row_alone, self._reading), row_alone.moment("begins")
         versions, is_dated = self.versions.get(key, ()), begins is not None
+        self.seen.add(key)
         thing = self._kind.thing(row_alone.over(meant(versions, begins)), self._reading)
         once = (*key, thing.begins if is_dated else None)
         if not is_dated and versions and self._is_kept(thing, versions[-1]):

@@ -37,7 +37,7 @@ class ImportAsked(Protocol):
 
     ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
     ``keys``: the folder of the halls' keys, by which passwords are sealed; ``crs``: of shapes, empty where nobody says;
-    ``layer``: of a file of shapes, likewise.
+    ``layer``: of a file of shapes, likewise; ``replaces``: the file stands for all of its kind.
     """
 
     @property
@@ -66,6 +66,9 @@ class ImportAsked(Protocol):
 
     @property
     def layer(self) -> str: ...
+
+    @property
+    def replaces(self) -> bool: ...
 
 
 def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> Imported:
@@ -104,8 +107,10 @@ def import_ground(
     with closing(open_database(url, station="import")) as database:
         inputs, who = database_files(url), account()
         key = key_if_any(database.genesis, public_key(database), asked.keys)
-        how = {"crs": asked.crs or GUESS, "layer": asked.layer}
-        run = GroundImport(database, kind, **how, actor=who, tell=tell, inputs=inputs, dry=asked.dry, secrets=key)
+        run = GroundImport(
+            database, kind, crs=asked.crs or GUESS, layer=asked.layer, actor=who, tell=tell, inputs=inputs,
+            dry=asked.dry, secrets=key, replaces=asked.replaces,
+        )  # fmt: skip
         done = run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
         if not asked.dry:
             tell_of_ground(database, kind, tell)

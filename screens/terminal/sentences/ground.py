@@ -75,5 +75,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "请核对坐标与坐标系（--crs），或改正街道边界",
         "look at its coordinates and their system (--crs), or at the borders of the streets",
     ),
+    "import.replaces": (
+        (
+            "文件代表全部：没有写到的 {ended} 个从现在起失效（其中未结案件 {cases} 件），"
+            "变更 {changed} 个（未结案件 {changed_cases} 件）"
+        ),
+        (
+            "the file stands for all: {ended} that it lacks end now ({cases} open cases lie there), {changed} change"
+            " ({changed_cases} open cases)"
+        ),
+    ),
+    "import.replaces_nothing": (
+        "文件有被拒绝的行或没有行，不能代表全部：没有任何内容失效",
+        "rows of the file were refused, or it has none: it does not stand for all, and nothing ends",
+    ),
+    "input.replace": ("{kind} 不能用 --replace", "--replace is not for {kind}"),
     "ground.more": ("……还有 {count} 处", "… and {count} more"),
 }
