@@ -20,6 +20,7 @@ from screens.desk.city import keys
 from screens.desk.city.saying import TableWords
 from screens.desk.city.sheet import CitySheet
 from screens.screen import DeskParts
+from widgets.common.column_list import Line
 from widgets.live.lanes import Answer
 
 _READ = "desk.city"
@@ -45,6 +46,7 @@ class CityPage(QObject):
         self._read: _Read | None = None
         self._listed: list[KeptRow] = []
         self._sought: dict[tuple[str, ...], str] = {}
+        self._lines: dict[tuple[str, ...], Line] = {}  # of all rows: a letter of what is sought makes none anew
         self._chosen: tuple[str, ...] = ()
         sheet.chosen_anew.connect(self._on_moved)
         sheet.history.moved.connect(self._say_whole)
@@ -53,6 +55,8 @@ class CityPage(QObject):
         for news in (parts.live.reloaded, parts.live.caught_up):
             news.connect(self.read)
         parts.texts.language_changed.connect(self._on_language)
+        parts.live.freshness_changed.connect(sheet.veils.show_freshness)
+        sheet.veils.show_freshness(parts.live.freshness)
 
     @property
     def words(self) -> TableWords:
@@ -88,7 +92,7 @@ class CityPage(QObject):
     def turn_to(self, kind: str) -> None:
         """Show another table."""
         if kind != self.kind:
-            self.kind, self._read, self._chosen, self._listed = kind, None, (), []
+            self.kind, self._read, self._chosen, self._listed, self._lines = kind, None, (), [], {}
             self._sheet.search.clear()
         self.show()
         self.read()
@@ -114,7 +118,7 @@ class CityPage(QObject):
 
     @Slot()
     def _on_language(self) -> None:
-        self._sought = {}
+        self._sought, self._lines = {}, {}
         self.show()
 
     def _on_read(self, answer: Answer) -> None:
@@ -127,7 +131,7 @@ class CityPage(QObject):
         notice.stand(None)
         if answer.value.table.kind != self.kind:
             return
-        self._read, self._sought = answer.value, {}
+        self._read, self._sought, self._lines = answer.value, {}, {}
         self.show()
         self.came.emit()
 
@@ -152,7 +156,11 @@ class CityPage(QObject):
         places = {each.key: place for place, each in enumerate(self._listed)}
         empty = texts.words("kept.none_found" if sheet.search.text() else "kept.none")
         place = places.get(self._chosen, sheet.table.place)
-        sheet.table.show_lines(words.heads(self.kind), words.lines(table, self._listed, now), place, empty)
+        if not self._lines:
+            made = words.lines(table, table.rows, now)
+            self._lines = {row.key: line for row, line in zip(table.rows, made, strict=True)}
+        lines = [self._lines[each.key] for each in self._listed]
+        sheet.table.show_lines(words.heads(self.kind), lines, place, empty)
         self._chosen = self._listed[sheet.table.place].key if self._listed else ()
         sheet.counted.say("kept.counted", number=len(self._listed), all=len(table.rows))
         self._show_row()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from hall.city.city import City
 from hall.city.initials import initials
@@ -36,6 +37,12 @@ CHOICES: Mapping[tuple[str, str], str] = {
 """Under which family the words of a column's choices stand."""
 _IN_ENGLISH = {"name_zh": "name_en", "contact_zh": "contact_en"}
 """Columns that the list shows otherwise in English."""
+
+
+@lru_cache(maxsize=16_384)  # of a duty table of thousands of rows the same few hundred names stand in all
+def _found_by(text: str) -> str:
+    """By what one text is found: itself, and the initials of its pinyin."""
+    return f"{alike(text)} {initials(text)}".casefold()
 
 
 class TableWords:
@@ -83,9 +90,8 @@ class TableWords:
     def sought(self, table: KeptTable, row: KeptRow, now: Moment) -> str:
         """All by which a row is found: its texts, names and initials."""
         told = row.at(now).told
-        values = [self.value(table.kind, each, told) for each in table.columns]
-        texts = [text for text in (*told.values(), *values) if text]
-        return alike(" ".join([*texts, *map(initials, values)])).casefold()
+        values = (self.value(table.kind, each, told) for each in table.columns)
+        return " ".join(map(_found_by, dict.fromkeys(filter(None, (*told.values(), *values)))))
 
     def name(self, table: KeptTable, row: KeptRow, now: Moment) -> str:
         """What a row is called."""

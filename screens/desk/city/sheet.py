@@ -26,6 +26,7 @@ from widgets.common.label import Label
 from widgets.common.notice import Notice
 from widgets.common.paragraph import Paragraph
 from widgets.common.row_list import RowList
+from widgets.common.veils import Veils
 from widgets.texts.texts import Texts
 
 _SHARES = (64, 36)  # percent of the width: the table, the row
@@ -67,6 +68,7 @@ class CitySheet(WholeSheet):
         self.entry = Entry(theme, texts, self, most=MOST_TYPED)
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
         self.done.say("kept.history")
+        self.veils = Veils(theme, texts, (self.table, self.history), self)
         self._arrange()
         self._connect()
         self.show_form(None)

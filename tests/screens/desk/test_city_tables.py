@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from hall.city.initials import initials
 from hall.errors import InputRefused, RuleBroken, StoreUnreachable, Words
 from hall.live.changes import Setting
+from hall.live.freshness import Freshness, Liveness
 from screens.desk.city.keys import Field
 from screens.desk.city.sheet import CitySheet
 from tests.support.desk_hall import DeskHall
@@ -291,6 +292,11 @@ def test_a_day_of_the_calendar_is_added_and_has_no_time_of_its_own(page: Page) -
     page.key(Qt.Key.Key_8)
     page.key(Qt.Key.Key_N)
     assert "不能在这里新增" in page.said()
+
+
+def test_a_table_that_is_not_of_now_looks_old(page: Page) -> None:
+    page.hall.live.freshness_changed.emit(Freshness(Liveness.GONE, None, 20_000, not_live_ms=20_000))
+    assert all(veil.isVisible() and veil.size() == part.size() for veil, part in page.sheet.veils.over)
 
 
 def test_initials_are_those_of_the_first_level() -> None:
