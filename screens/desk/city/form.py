@@ -13,7 +13,7 @@ class RowForm:
         self.kind, self.row = kind, row
         self.columns = tuple(each for each in columns if row is None or not each.is_key)
         self._began: Told = dict(of.told) if of is not None else {}
-        self._from = {FROM: today if row is not None else ""} if any(each.name == FROM for each in columns) else {}
+        self._from = {FROM: today} if any(each.name == FROM for each in columns) else {}
         self.told = {**self._began, **self._from}
 
     @property

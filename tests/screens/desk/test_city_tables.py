@@ -192,6 +192,7 @@ def test_a_new_row_is_added_and_taken_back(page: Page) -> None:
     for _ in range(2):
         page.key(Qt.Key.Key_Return, CONTROL)
     assert any("园林所" in line and "中心" in line for line in page.listed())
+    assert page.told(2)["valid_from"] == "2026-11-18", "from today, unless another day is typed"
     page.sheet.table.step(5)
     page.key(Qt.Key.Key_Z)
     assert "将撤回" in page.sheet.effect.text()
