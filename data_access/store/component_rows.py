@@ -51,11 +51,11 @@ def change(
     under the lock whether this process may still store; raises what it raises. Raises StoreUnreachable."""
     with changing(database, [COMPONENTS], by) as (connection, totals):
         must_hold(connection)
+        number = _newest(connection) + 1  # before the rows go that may bear the greatest
         for keys in keys_of(COMPONENTS, gone):
             totals.take_out(COMPONENTS, connection.execute(sa.select(COMPONENTS.table).where(keys)).all())
         if gone:
             take_out(database, connection, COMPONENTS, gone)
-        number = _newest(connection) + 1
         rows = [(*row_of(each), number) for each in put]
         database.dialect.insert(driver_of(connection), COMPONENTS.table, rows)
         totals.put_in(COMPONENTS, rows)  # both engines keep texts, floats and whole numbers as they are

@@ -40,7 +40,7 @@ def meant(versions: Sequence[T], begins: Moment | None) -> T | None:
         return None
     of: list[Any] = list(versions)
     if begins is None:
-        return cast("T", replace(of[-1], begins=ALWAYS))
+        return cast("T", of[-1] if of[-1].begins == ALWAYS else replace(of[-1], begins=ALWAYS))
     found = ([each for each in of if each.begins <= begins] or of[:1])[-1]
     is_over = found.ends is not None and found.ends <= begins
     return cast("T", replace(found, begins=ALWAYS, ends=None if is_over else found.ends))
@@ -65,6 +65,8 @@ def placed(versions: Sequence[T], row: T, *, is_dated: bool) -> Placed[T]:
         new = replace(new, begins=begins)
     if not before:
         return Placed(Novelty.NEW, (new,), (), (new,))
+    if before == [new]:
+        return Placed(Novelty.KNOWN, (new,))
     after = sorted([*(each for each in before if each.begins != new.begins), new], key=lambda each: each.begins)
     bounded = [_until(each, following) for each, following in zip(after, [*after[1:], None], strict=True)]
     if bounded == before:

@@ -227,6 +227,15 @@ def test_a_small_change_costs_its_own_rows(database: Database, bring: Bring, mon
     assert component_rows.codes_since(database, component_rows.newest(database), 9) == []
 
 
+def test_what_changes_twice_is_told_twice(database: Database, bring: Bring) -> None:
+    """Also where the rows that go bear the greatest number of all."""
+    seen = [component_rows.newest(database)]
+    for state in ("完好", "破损", "丢失", "丢失"):
+        bring("components", [a_row(1, 状态=state), a_row(2, 备注=state)])
+        seen.append(component_rows.newest(database))
+    assert seen == [0, 1, 2, 3, 3]
+
+
 def test_pages_hold_every_row_in_order(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [a_component(f"410103010100{n:04d}", begins=begins, ends=1 if not begins else None)
             for n in range(7) for begins in (0, 1)]  # fmt: skip
