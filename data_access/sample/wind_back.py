@@ -15,18 +15,15 @@ from data_access.city.city_store import law_of, load_city
 from data_access.engine.database import open_database
 from data_access.engine.dialect import driver_of
 from data_access.store.ledger import Ledger
+from data_access.store.past_cases import AT_ONCE, holds_at, whole_cases
 from data_access.store.tables.request_schema import request_steps, requests
-from data_access.store.tables.row_mapping import NAMES, STEP_NAMES, TIMER_NAMES, Row, case_of, case_row, step_rows
+from data_access.store.tables.row_mapping import NAMES, STEP_NAMES, case_row, step_rows
 from data_access.store.tables.schema import attachments, audit, case_steps, cases, reporters, timers
 from hall.cases.case import Case
 from hall.cases.past import as_of
-from hall.cases.vocabulary import Act
 from hall.city.work_calendar import WorkCalendar
 from hall.metrics.rollups import Key, contributions
 from hall.moment import Moment
-
-_AT_ONCE = 500
-"""Cases a statement: as many parameters as any SQLite takes."""
 
 
 def wind_back(url: str, at: Moment) -> int:
@@ -50,31 +47,16 @@ def wind_back(url: str, at: Moment) -> int:
 def _changed_since(connection: sa.Connection, at: Moment) -> Iterator[list[Case]]:
     """All cases that an act has changed after the moment."""
     ids = list(connection.execute(sa.select(cases.c.id).where(cases.c.changed_at > at)).scalars())
-    for start in range(0, len(ids), _AT_ONCE):
-        part = ids[start : start + _AT_ONCE]
-        rows = connection.execute(sa.select(*(cases.c[name] for name in NAMES)).where(cases.c.id.in_(part))).all()
-        clocks, steps = (
-            _by_case(connection, table, names, part)
-            for table, names in ((timers, TIMER_NAMES), (case_steps, STEP_NAMES))
-        )
-        yield [case_of(row, clocks.get(row[0], ()), sorted(steps.get(row[0], ()))) for row in rows]
-
-
-def _by_case(
-    connection: sa.Connection, table: sa.Table, names: tuple[str, ...], ids: list[int]
-) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = {}
-    rows = sa.select(table.c.case_id, *(table.c[name] for name in names)).where(table.c.case_id.in_(ids))
-    for case_id, *row in connection.execute(rows):
-        found.setdefault(case_id, []).append(tuple(row))
-    return found
+    for start in range(0, len(ids), AT_ONCE):
+        part = ids[start : start + AT_ONCE]
+        yield whole_cases(connection, part)
 
 
 def _put_back(
     connection: sa.Connection, some: list[Case], at: Moment, calendar: WorkCalendar, counted: Counter[Key]
 ) -> int:
     """Put some cases back; ``counted`` becomes what the counters change by."""
-    holds, kept, gone, other = _holds(connection, some, at), list[Case](), list[int](), 0
+    holds, kept, gone, other = holds_at(connection, [case.id for case in some], at), list[Case](), list[int](), 0
     for case in some:
         then = as_of(case, holds.get(case.id), at, calendar)
         if then is case:
@@ -90,18 +72,6 @@ def _put_back(
     _forget(connection, gone)
     _write(connection, kept)
     return other
-
-
-def _holds(connection: sa.Connection, some: list[Case], at: Moment) -> dict[int, Moment]:
-    """Since when those were on hold at that moment that were, by their last 挂账 or 恢复 before it."""
-    lines = (
-        sa.select(audit.c.case_id, audit.c.act, audit.c.at)
-        .where(audit.c.case_id.in_([case.id for case in some]), audit.c.at <= at)
-        .where(audit.c.act.in_([Act.HOLD.value, Act.RESUME.value]))
-        .order_by(audit.c.id)
-    )
-    last = {case_id: (act, when) for case_id, act, when in connection.execute(lines)}
-    return {case_id: when for case_id, (act, when) in last.items() if act == Act.HOLD}
 
 
 def _forget(connection: sa.Connection, gone: list[int]) -> None:
