@@ -193,7 +193,7 @@ def _scene_tasks() -> SceneTasks:
     return scene_tasks
 
 
-FileCommands(_row_tasks, _law_tasks, _case_exports, _scene_tasks).add_to(app)
+FileCommands(_row_tasks, _law_tasks, _case_exports, _scene_tasks, pictures.drawing).add_to(app)
 
 
 @app.command()

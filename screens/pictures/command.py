@@ -11,15 +11,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 import typer
 
 from hall.errors import Words
 from screens.terminal import options as o
+from screens.terminal.file_commands import Draw
 from screens.terminal.start import CommandStart
 
 if TYPE_CHECKING:
+    from hall.spots.map_matter import MapMatter  # numpy
     from screens.pictures.pictures import Picture, PictureHall, PictureState, WholeFile
 
 SNAPSHOTS = Path("snapshots")
@@ -76,6 +78,17 @@ class PictureCommand:
         from screens.pictures.snapshot import without_display  # Qt must not be imported before it is prepared
 
         self._take(start, without_display(start.terminal.language), SNAPSHOTS, start.database_url, "")
+
+    def drawing(self, start: CommandStart) -> Draw:
+        """Who draws maps that leave the hall."""
+
+        def draw(kind: str, matter: MapMatter, out: IO[bytes]) -> None:
+            self._prepare(start)
+            from screens.pictures.handout import draw_handout  # Qt has been prepared by now
+
+            draw_handout(kind, matter, out)
+
+        return draw
 
     def _prepare(self, start: CommandStart) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -35,8 +35,7 @@ from widgets.live.lanes import QueryLane, WriteLane
 from widgets.live.law_watch import LawWatch
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
-from widgets.map.geojson import base_from_geojson
-from widgets.map.geometry import BaseMap
+from widgets.map.city_base import base_of
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.renewal import BUDGET_MB
@@ -256,25 +255,6 @@ class Station(QObject):
         made.set_base(self._base)
         self.base_changed.connect(made.set_base)
         return made
-
-
-def base_of(city: City) -> BaseMap:
-    """The base drawing of a city; without a ground of its own an empty land in the profile's bounds."""
-    return base_from_geojson(city.geo, _bounds(city))
-
-
-def _bounds(city: City) -> tuple[float, float, float, float]:
-    """West, south, east, north of the district's outline, or the profile's bounds."""
-    points = [
-        point
-        for feature in (city.geo.get("district") or city.geo.get("streets") or {}).get("features", ())
-        for ring in feature["geometry"]["coordinates"]
-        for point in (ring if isinstance(ring[0][0], int | float) else ring[0])
-    ]
-    if not points:
-        return city.profile.map.bounds
-    lons, lats = [p[0] for p in points], [p[1] for p in points]
-    return min(lons), min(lats), max(lons), max(lats)
 
 
 def own_terms(city: City) -> Mapping[str, Mapping[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
 
 import typer
 
@@ -24,9 +24,13 @@ from screens.terminal.progress import ProgressBar
 from screens.terminal.scene_commands import SceneTasks, take_scenes, write_scenes
 from screens.terminal.start import CommandStart
 
+if TYPE_CHECKING:
+    from hall.spots.map_matter import MapMatter  # numpy
+
 Tell = Callable[[Words], None]
 Say = Callable[[Words], str]
 Progress = Callable[[int, int], None]
+Draw = Callable[[str, "MapMatter", IO[bytes]], None]
 
 
 @frozen
@@ -62,6 +66,16 @@ class ExportAsked:
     ask: Callable[[], str]
     say: Callable[[Words], str]
     language: str
+
+
+@frozen
+class MapAsked(ExportAsked):
+    """Which map is to be drawn: of the cases open now or ``at`` a moment (the city's clock), or of a ``month``.
+    ``draw``: writes it, of a kind of file (its ending)."""
+
+    at: str
+    month: str
+    draw: Draw
 
 
 class Exported(Protocol):
@@ -111,6 +125,8 @@ class CaseExports(Protocol):
 
     def export_table(self, url: str, kind: str, asked: ExportAsked) -> Exported: ...
 
+    def export_map(self, url: str, asked: MapAsked, progress: Progress) -> Exported: ...
+
     def search_cameras(self, url: str, networks: Sequence[str], asked: ExportAsked) -> Exported: ...
 
 
@@ -125,8 +141,8 @@ class LawTasks(Protocol):
 
 
 class FileCommands:
-    """``rows``, ``law``, ``cases`` and ``scenes``: called by the command that needs them, because they import the
-    database's libraries."""
+    """``rows``, ``law``, ``cases``, ``scenes`` and ``draw``: called by the command that needs them, because they import
+    the database's libraries, or prepare Qt."""
 
     def __init__(
         self,
@@ -134,8 +150,9 @@ class FileCommands:
         law: Callable[[], LawTasks],
         cases: Callable[[], CaseExports],
         scenes: Callable[[], SceneTasks],
+        draw: Callable[[CommandStart], Draw],
     ) -> None:
-        self._rows, self._law, self._cases, self._scenes = rows, law, cases, scenes
+        self._rows, self._law, self._cases, self._scenes, self._draw = rows, law, cases, scenes, draw
 
     def add_to(self, app: typer.Typer) -> None:
         """Make them commands of the program."""
@@ -205,24 +222,25 @@ class FileCommands:
         as_: o.AsReader = "",
         event: o.EventId = 0,
         network: o.Networks = None,
+        at: o.MapAt = "",
+        month: o.Month = "",
     ) -> None:
-        """Write cases as CSV or XLSX; or what happened in an event, as HTML or XLSX; or the law or calendar in force,
-        the scenes of walls, the cameras (without passwords), the components, the city's units, duty table, roster,
-        areas, roads or places, as a file that can be changed and imported.
+        """Write cases as CSV or XLSX, or a map of them as HTML that needs no network; or what happened in an event,
+        as HTML or XLSX; or the law or calendar in force, the scenes of walls, the cameras (without passwords), the
+        components, the city's units, duty table, roster, areas, roads or places, as a file that can be changed and
+        imported.
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
         start: CommandStart = context.obj
         if kind is o.ExportKind.CASES:
             return self._write_cases(start, file, as_)
+        if kind is o.ExportKind.MAP:
+            return self._write_map(start, file, as_, at, month)
         if kind is o.ExportKind.EVENT:
             return self._write_event(start, file, as_, event)
-        if kind is o.ExportKind.CAMERAS and network:
-            found = self._cases().search_cameras(start.database_url, network, self._asked(start, file, as_))
-            return answer_with(start.terminal, "export.found", asdict(found))
         if kind is o.ExportKind.CAMERAS:
-            done = self._cases().export_cameras(start.database_url, self._asked(start, file, as_))
-            return answer_with(start.terminal, "export.cameras", asdict(done))
+            return self._write_cameras(start, file, as_, network)
         if kind is o.ExportKind.COMPONENTS:
             return self._write_components(start, file, as_)
         if kind in o.TABLE_KINDS:
@@ -240,10 +258,26 @@ class FileCommands:
         done = self._cases().export_event(start.database_url, event, self._asked(start, file, as_))
         answer_with(start.terminal, "report.done", asdict(done))
 
+    def _write_cameras(self, start: CommandStart, file: Path, as_: str, network: Sequence[str] | None) -> None:
+        asked = self._asked(start, file, as_)
+        if network:
+            found = self._cases().search_cameras(start.database_url, network, asked)
+            return answer_with(start.terminal, "export.found", asdict(found))
+        return answer_with(
+            start.terminal, "export.cameras", asdict(self._cases().export_cameras(start.database_url, asked))
+        )
+
     def _write_components(self, start: CommandStart, file: Path, as_: str) -> None:
         with ProgressBar(start.terminal.said(Words("export.progress"))) as bar:
             done = self._cases().export_components(start.database_url, self._asked(start, file, as_), bar)
         answer_with(start.terminal, "export.components", asdict(done))
+
+    def _write_map(self, start: CommandStart, file: Path, as_: str, at: str, month: str) -> None:
+        plain = self._asked(start, file, as_)
+        asked = MapAsked(file, as_, plain.ask, plain.say, plain.language, at, month, self._draw(start))
+        with ProgressBar(start.terminal.said(Words("export.progress"))) as bar:
+            done = self._cases().export_map(start.database_url, asked, bar)
+        answer_with(start.terminal, "export.map", asdict(done))
 
     def _asked(self, start: CommandStart, file: Path, as_: str) -> ExportAsked:
         terminal = start.terminal

@@ -40,6 +40,7 @@ class ExportKind(StrEnum):
     """What can be exported so far."""
 
     CASES = "cases"
+    MAP = "map"
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"
@@ -122,6 +123,8 @@ Screen = Annotated[str, Option("--screen", metavar="KEY|all")]
 Size = Annotated[str, Option("--size", metavar="WIDTHxHEIGHT")]
 State = Annotated[str, Option("--state", metavar="normal|storm|night|gone")]
 At = Annotated[str, Option("--at", metavar="TIME", help=f"the moment the windows show, {_LOCAL_TIME}")]
+MapAt = Annotated[str, Option("--at", metavar="TIME", help=f"of a map: the cases open then, {_LOCAL_TIME}")]
+Month = Annotated[str, Option("--month", metavar="2026-11", help="of a map: all reports of that month")]
 Theme = Annotated[str, Option("--theme", metavar="NAME")]
 TileLayout = Annotated[str, Option("--layout", metavar="1|4|6|9|16|25|1+5|1+7", help="of cameras' tiles")]
 Tiles = Annotated[str, Option("--tiles", metavar="all|NAME,…", help="how cameras' streams stand, one after another")]

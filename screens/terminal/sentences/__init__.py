@@ -18,6 +18,7 @@ from screens.terminal.sentences import (
     keeping,
     law,
     mappings,
+    maps,
     proof,
     scenes,
     users,
@@ -26,7 +27,7 @@ from screens.terminal.sentences import (
 
 _TOPICS = (
     commands, doctor, drafts, events, explain, geo, ground, hall, health, imports, inputs, journal, keeping, law,
-    mappings, proof, scenes, users, written,
+    mappings, maps, proof, scenes, users, written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.value_missing": ("选项 {option} 后缺少值", "option {option} needs a value"),
     "cli.option_missing": ("缺少选项 {name}", "option {name} is missing"),
     "cli.option_needs": ("选项 {name} 只用于 {needs}", "option {name} is for {needs} only"),
+    "cli.option_clash": ("选项 {name} 与 {other} 不能同用", "options {name} and {other} exclude each other"),
     "cli.argument_missing": ("缺少参数 {name}", "argument {name} is missing"),
     "cli.bad_value": ("{name} 的值 {value} 不对{want}", "{name} cannot be {value}{want}"),
     "cli.want_int": ("，应为整数", ": a whole number is wanted"),

@@ -106,12 +106,18 @@ def make_page(options: PageOptions) -> str:
 
 def policy(html: str) -> str:
     """Content-Security-Policy: nothing but our own origin; of inline parts only those that stand in `html`."""
+    hashes = inline_hashes(html)
+    scripts, styles = " ".join(hashes["script"]), " ".join(hashes["style"])
+    return f"{_OWN_ONLY}; script-src 'self' {scripts}; style-src 'self' {styles}"
+
+
+def inline_hashes(html: str) -> dict[str, list[str]]:
+    """Of each inline script and style (by these words), as a policy names it."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, text in _INLINE.findall(html):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         hashes[kind].append(f"'sha256-{digest}'")
-    scripts, styles = " ".join(hashes["script"]), " ".join(hashes["style"])
-    return f"{_OWN_ONLY}; script-src 'self' {scripts}; style-src 'self' {styles}"
+    return hashes
 
 
 def _key(options: PageOptions) -> str:

@@ -4302,6 +4302,141 @@
     </message>
 </context>
 <context>
+    <name>handout</name>
+    <message>
+        <source>{city} · 案件分布图</source>
+        <translation>{city} · Map of cases</translation>
+    </message>
+    <message>
+        <source>{time} 在办 {count} 件</source>
+        <translation>{count} open cases, {time}</translation>
+    </message>
+    <message>
+        <source>{month} 上报 {count} 件 · 状态截至 {time}</source>
+        <translation>{count} reported in {month}, as of {time}</translation>
+    </message>
+    <message>
+        <source>制图 {who} · {time}</source>
+        <translation>Made by {who} · {time}</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>Sample data</translation>
+    </message>
+    <message>
+        <source>{metres} 米内同小类 {least} 件起</source>
+        <translation>{least} or more of one kind within {metres} m</translation>
+    </message>
+    <message>
+        <source>数据：本市城管指挥大厅案卷；底图：{credit}</source>
+        <translation>Data: cases of this city&apos;s command hall; base map: {credit}</translation>
+    </message>
+    <message>
+        <source>本市地面数据</source>
+        <translation>the city&apos;s own ground</translation>
+    </message>
+    <message>
+        <source>范围：{streets}</source>
+        <translation>Of: {streets}</translation>
+    </message>
+    <message>
+        <source>处置单位：{name}</source>
+        <translation>Unit: {name}</translation>
+    </message>
+    <message>
+        <source>另有 {count} 件没有坐标</source>
+        <translation>{count} more have no place</translation>
+    </message>
+    <message>
+        <source>不含举报人、电话和问题描述</source>
+        <translation>No names, telephones or descriptions</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>热力</source>
+        <translation>Heat</translation>
+    </message>
+    <message>
+        <source>热点</source>
+        <translation>Hotspots</translation>
+    </message>
+    <message>
+        <source>底图</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>道路</source>
+        <translation>Roads</translation>
+    </message>
+    <message>
+        <source>水系</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>绿地</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>区划</source>
+        <translation>Areas</translation>
+    </message>
+    <message>
+        <source>铁路</source>
+        <translation>Railways</translation>
+    </message>
+    <message>
+        <source>地名</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>显示 {shown}／{count} 件</source>
+        <translation>{shown} of {count} cases shown</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count} cases</translation>
+    </message>
+    <message>
+        <source>另有 {count} 件</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Ended</translation>
+    </message>
+</context>
+<context>
     <name>health</name>
     <message>
         <source>站点体检</source>

@@ -1,0 +1,20 @@
+"""Draws a map that leaves the hall: a page by folium, a sheet by Qt without a display."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from hall.errors import InputRefused
+from hall.spots.map_matter import MapMatter
+from themes.light_desk import LIGHT_DESK
+from widgets.map.city_base import base_of
+from widgets.map.handout.page import make_page
+
+_HTML = ".html"
+
+
+def draw_handout(kind: str, matter: MapMatter, out: IO[bytes]) -> None:
+    """``kind``: the file's ending. Raises InputRefused ``input.choice``."""
+    if kind != _HTML:
+        raise InputRefused("input.choice", key="map", value=kind, allowed=_HTML)
+    out.write(make_page(matter, base_of(matter.city), LIGHT_DESK).encode())
