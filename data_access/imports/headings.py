@@ -64,6 +64,13 @@ def spelt(header: list[str], wanted: set[str], named: Named) -> list[str]:
     return [exact.get(name) or loose.get(name.casefold(), name) for name in header]
 
 
+def whole_of(heading: str, named: Named) -> str:
+    """The column that alone has a heading which begins so: its end was cut off. Else the heading as it is."""
+    start = heading.casefold()
+    found = {name for name, others in named.items() for each in (name, *others) if each.startswith(start)}
+    return found.pop() if len(found) == 1 and start not in named else heading
+
+
 def _shown(header: list[str], names: int, letters: int) -> str:
     told = [name for name in header if name][:names]
     return ", ".join(name if len(name) <= letters else f"{name[:letters]}…" for name in told)

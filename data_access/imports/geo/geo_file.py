@@ -20,7 +20,7 @@ from data_access.imports.geo.crs import Crs, in_wgs84
 from data_access.imports.geo.formats import GEOJSON, GEOPACKAGE, SHAPEFILE, first_bytes
 from data_access.imports.geo.gdal import library
 from data_access.imports.geo.staged import Staged, staged
-from data_access.imports.headings import NO_OTHERS, Named, headings_of, spelt
+from data_access.imports.headings import NO_OTHERS, Named, headings_of, spelt, whole_of
 from data_access.imports.table_file import Row
 from hall.errors import InputRefused
 from hall.plain_text import alike
@@ -37,6 +37,8 @@ _ASSUMED, _CRS_MEMBER = ("EPSG:4326", "OGC:CRS84", "EPSG:4979"), b'"crs"'
 """What the library takes a GeoJSON for that names no system; by what one names it."""
 _RAW = "ISO-8859-1"
 """In place of a shapefile's encoding: its bytes come as they are, and are read here (see `columns.texts_of`)."""
+_LONGEST_HEADING = 10
+"""Bytes, in a .dbf."""
 _SHOWN = 10
 """Names of layers that a refusal tells."""
 
@@ -127,8 +129,9 @@ class GeoFile:
                 meta, stream = held.enter_context(self._stream())
                 arrow = library_of_batches().c_array_stream(stream)
             names = [str(name) for name in meta["fields"]]
-            header, asked, fill = self._header([self._heading(name) for name in names], wanted, named, either)
-            self.headings.update((name, told) for name, told in zip(header, names, strict=True) if name in asked)
+            found = [self._heading(name) for name in names]
+            header, asked, fill = self._header(found, wanted, named, either)
+            self.headings.update((name, told) for name, told in zip(header, found, strict=True) if name in asked)
             shape = (str(meta["geometry_name"]) or "wkb_geometry") if self.shape_kind else ""
             while True:
                 with self._read():
@@ -142,7 +145,7 @@ class GeoFile:
                     yield Row(self._taken, {} if texts.broken else values, texts.fields, texts.broken)
 
     def _heading(self, name: str) -> str:
-        return name.encode("latin-1", "replace").decode(self._encoding, "replace") if self._encoding else name
+        return name.encode("latin-1", "replace").decode(self._encoding, "ignore") if self._encoding else name
 
     def _header(
         self, found: list[str], wanted: set[str], named: Named, either: tuple[str, ...]
@@ -150,13 +153,17 @@ class GeoFile:
         """The headings as they are wanted, those that were asked for, and which columns a shape fills: its own always,
         coordinates where the file has no such columns. A column that is called as the shape is gives way to it."""
         known = wanted | named.keys()
-        header = [alike(name) for name in found]
+        header = [whole_of(alike(name), named) if self._is_cut(name) else alike(name) for name in found]
         called = spelt(header, wanted, named)
         of_point = {LON, LAT} if {LON, LAT} <= known and not {LON, LAT} & set(called) else set()
         fill = tuple(sorted(({SHAPE} | of_point) & known)) if self.shape_kind else ()
         header = ["" if name in fill else told for name, told in zip(called, header, strict=True)]
         whole, asked = headings_of(self.path, [*header, *fill], wanted, named, either)
         return whole[: len(header)], asked, fill
+
+    def _is_cut(self, heading: str) -> bool:
+        """Whether a heading may have been longer: a .dbf keeps ten bytes of it, and three are a letter."""
+        return bool(self._encoding) and len(heading.encode(self._encoding, "replace")) >= _LONGEST_HEADING - 1
 
     def _filled(self, batch: list[Texts], fill: tuple[str, ...]) -> list[tuple[Texts, dict[str, str]]]:
         """Each row with the columns that its shape fills."""

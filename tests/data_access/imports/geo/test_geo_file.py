@@ -104,6 +104,16 @@ def test_texts_of_a_chinese_shapefile_are_read_without_its_cpg(tmp_path: Path) -
     assert as_read(shape) == WANTED
 
 
+@pytest.mark.parametrize("encoding", ["GBK", "UTF-8"])
+def test_headings_that_a_shapefile_has_cut_are_known_again(tmp_path: Path, encoding: str) -> None:
+    rows = [{"code": "1", "责任网格编码": "g", "geometry": ROWS[0]["geometry"]}]
+    path = shapes(tmp_path / "a.shp", rows, encoding=encoding)
+    with GeoFile(path) as file:
+        (row,) = file.rows({"code"}, {"duty_grid": ("责任网格编码",), "person": ("责任人",)})
+        assert row.values["duty_grid"] == "g"
+        assert file.headings["duty_grid"].startswith("责任网")
+
+
 def test_what_a_query_costs_no_network_and_other_forms_are_not_known(tmp_path: Path) -> None:
     pyogrio = gdal.library()
     assert set(pyogrio.list_drivers()) <= gdal.ALLOWED
