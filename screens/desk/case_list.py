@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal, Slot
 
 from hall.cases.vocabulary import STAGE_OF, Stage
 from hall.live.wanted import Wanted
+from hall.people.rights import Right, may
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports import LawBook
@@ -55,6 +56,7 @@ class DeskQueue(QObject):
     def sit(self, session: Session) -> None:
         """List this person's own work."""
         self._roles, self._unit, self._is_unread = session.roles, session.unit, not self._column.has_cases
+        self._column.reads_cases = may(session, Right.CASES)
         self._column.queue.setCurrentIndex(QModelIndex())  # not the row of the person before
         self._search.setText("")  # nor what they searched for, by Ctrl+Z: ``clear`` would let it
         self.show_own_work()

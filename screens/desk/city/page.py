@@ -113,7 +113,7 @@ class CityPage(QObject):
 
     @Slot(object)
     def _on_setting(self, changed: frozenset[Setting]) -> None:
-        if Setting.GROUND in changed:
+        if changed & {Setting.GROUND, Setting.LAW}:
             self.read()
 
     @Slot()

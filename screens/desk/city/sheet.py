@@ -65,7 +65,7 @@ class CitySheet(WholeSheet):
         self.whole = Paragraph(theme, texts, self, tone="quiet")
         self.buttons = Buttons(theme, texts, keys.BUTTONS, self, primary=keys.CHANGE)
         self.storing = Buttons(theme, texts, keys.STORE, self, primary=keys.STORE[0][1])
-        self.entry = Entry(theme, texts, self, most=MOST_TYPED)
+        self.entry = Entry(theme, texts, self, most=MOST_TYPED, send="kept.typed")
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
         self.done.say("kept.history")
         self.veils = Veils(theme, texts, (self.table, self.history), self)

@@ -14,6 +14,7 @@ from hall.errors import Words
 from hall.live.case_store import StoreDelta
 from hall.live.wanted import Wanted
 from hall.moment import Moment
+from screens.desk.keys.window_keys import CITY
 from themes.tokens import Theme
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.live.live_cases import LiveCases
@@ -45,6 +46,7 @@ class ListColumn(QWidget):
         self.queue, self.nobody = QueueView(self.model, theme), EmptyState(theme, texts)
         self.found = FoundList(theme, texts)
         self._why_empty = _NOTHING, ""
+        self.reads_cases = True  # who sits here
         self._own = Wanted(states=frozenset())
         self._elsewhere: dict[Stage, int] = {}
         self._hidden = 0
@@ -149,7 +151,9 @@ class ListColumn(QWidget):
         """A case that a search or a filter leaves somewhere else is not said to be missing, nor one's own work to be
         done while some waits at another step."""
         why, hint = self._why_empty
-        if why == _OWN and (waiting := self._waiting()):
+        if not self.reads_cases:
+            self.nobody.show_state(Emptiness.NO_SOURCE, "empty.denied", "empty.denied_hint", key=CITY)
+        elif why == _OWN and (waiting := self._waiting()):
             self.nobody.show_state(Emptiness.EMPTY, "empty.stage", "empty.waiting", steps=_lies_in(waiting))
         elif why == _NOTHING and self._elsewhere:
             self.nobody.show_state(Emptiness.EMPTY, "empty.elsewhere", hint, steps=_lies_in(self._elsewhere))

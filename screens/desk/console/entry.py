@@ -27,14 +27,22 @@ class Entry(Look):
 
     sent = Signal(object, str)
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None, *, most: int = MOST_TEXT) -> None:
-        """``most``: letters."""
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        parent: QWidget | None = None,
+        *,
+        most: int = MOST_TEXT,
+        send: str = "console.send",
+    ) -> None:
+        """``most``: letters; ``send``: the code of what its button says."""
         super().__init__(theme, texts, parent)
         self._verb: StrEnum | None = None
         self._typed: dict[StrEnum, str] = {}
         self._began: dict[StrEnum, str] = {}  # what stood there before anybody typed
         self.asks, self.field = Label(theme, texts, self), QLineEdit(self)
-        self.send = KeyButton(theme, texts, "console.send", SEND_LINE, self, bound=False, primary=True)
+        self.send = KeyButton(theme, texts, send, SEND_LINE, self, bound=False, primary=True)
         self.field.setMaxLength(most)
         self.send.clicked.connect(self.press)
         column, row = QVBoxLayout(self), QHBoxLayout()

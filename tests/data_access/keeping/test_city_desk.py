@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from hall.people.roles import Role
 from hall.people.session import Session
 from tests.support import ground_files as files
 from tests.support.kept_city import ADMIN, OTHER, KeptCity
+from tests.support.waits import PATIENCE_S
 
 OWNER = (files.OWNER,)
 DUTY = ("component", files.SUBCLASS, "", "owner")
@@ -185,3 +187,28 @@ def test_nothing_is_changed_while_a_file_is_brought_in(kept: KeptCity, monkeypat
     with Turn(kept.database), pytest.raises(RuleBroken, match="city_import"):
         kept.change("units", OWNER, phone="000-2")
     kept.change("units", OWNER, phone="000-2")
+
+
+def test_two_desks_at_once_change_two_rows_and_neither_is_lost(kept: KeptCity) -> None:
+    """Each takes the importer's turn for some milliseconds: the other waits."""
+    other = KeptCity(kept.database)
+
+    def change(city: KeptCity, key: str) -> None:
+        for phone in ("000-7", "000-8"):
+            city.change("units", (key,), phone=phone, valid_from="")
+
+    with ThreadPoolExecutor(2) as pool:
+        done = [pool.submit(change, city, key) for city, key in ((kept, files.OWNER), (other, files.OFFICE))]
+        for each in done:
+            each.result(PATIENCE_S)
+    assert [kept.row("units", key).versions[-1].told["phone"] for key in (files.OWNER, files.OFFICE)] == ["000-8"] * 2
+    assert len(kept.tables.history("units", (), ADMIN)) == 4
+    assert not verify(kept.database, "Asia/Shanghai").findings
+
+
+def test_a_desk_that_runs_takes_a_change_over_without_a_restart(kept: KeptCity) -> None:
+    """What its windows and its acts go by is the city book, which looks at each news of the ground or the law."""
+    running = KeptCity(kept.database)
+    assert running.cities.present().unit(files.OWNER).phone == "000-1"
+    kept.change("units", OWNER, phone="000-2")
+    assert running.cities.renewed().unit(files.OWNER).phone == "000-2"

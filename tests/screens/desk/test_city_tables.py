@@ -98,6 +98,8 @@ def test_an_administrator_sits_at_a_desk_without_any_case(hall: DeskHall) -> Non
     hall.a_case("filed")
     desk = hall.open(who("admin"))
     assert desk.queue.model().rowCount() == 0
+    assert "您的角色不看案件" in desk.nobody.text()
+    assert "Ctrl+F8" in desk.nobody.text()
     press(desk, Qt.Key.Key_F3)
     assert desk.cameras.sheet is None
     assert "无权查看案件和摄像机" in desk.notice.text()

@@ -1955,6 +1955,10 @@
         <translation>The file cannot be used: {why}</translation>
     </message>
     <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
         <source>保存</source>
         <translation>Store</translation>
     </message>
@@ -3326,12 +3330,12 @@
         <translation>Could not be read</translation>
     </message>
     <message>
-        <source>没有查看权限</source>
-        <translation>Not permitted to see this</translation>
+        <source>您的角色不看案件</source>
+        <translation>Your role reads no case</translation>
     </message>
     <message>
-        <source>需要 {role} 权限</source>
-        <translation>Needs the role {role}</translation>
+        <source>按 {key} 打开城市台账</source>
+        <translation>{key} opens the city’s tables</translation>
     </message>
     <message>
         <source>按 Esc 清除筛选</source>

@@ -99,6 +99,7 @@ WORDS: dict[str, str] = {
     "kept.bring_now": translate("city_tables", "再按 {key} 导入"),
     "kept.written": translate("city_tables", "{number} 行已导出到 {file}"),
     "kept.file_refused": translate("city_tables", "文件不能用：{why}"),
+    "kept.typed": translate("city_tables", "确定"),
     "kept.store": translate("city_tables", "保存"),
     "kept.clear": translate("city_tables", "重填"),
     "kept.search": translate("city_tables", "/ 查名称、编码、拼音首字母"),

@@ -53,6 +53,6 @@ WORDS: dict[str, str] = {
     "empty.timeline": translate("empty", "尚无经过"),
     "empty.loading": translate("empty", "正在读取…"),
     "empty.error": translate("empty", "读取失败"),
-    "empty.denied": translate("empty", "没有查看权限"),
-    "empty.denied_hint": translate("empty", "需要 {role} 权限"),
+    "empty.denied": translate("empty", "您的角色不看案件"),
+    "empty.denied_hint": translate("empty", "按 {key} 打开城市台账"),
 }
