@@ -20,6 +20,7 @@ from tests.support.screens import Monitor, what_is_missing, x_server
 SIZE = (6656, 1792)
 OPEN = 3_000
 AREAS = 3_000  # neighbourhoods of a foreign file
+LIMIT_S = 900  # of one trial: all scenes, five times, are six minutes
 SECONDS, QUIET_SECONDS = (4, 4) if QUICK else (20, 60)
 TRIALS = (
     # peer, what stands in the window, whether acts go on meanwhile, Qt Quick's backend ("": as the product chooses)
@@ -105,5 +106,5 @@ def _found(
     """What one trial in a process of its own says."""
     told = painting(DISPLAY=display, QT_QPA_PLATFORM="xcb", HALL_BENCH_CACHE=str(folder / "cache")) | told
     command = python("tests.benchmarks.wall_trial", what, url, str(seconds), *more)
-    done = subprocess.run(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True, check=True, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True, check=True, timeout=LIMIT_S)
     return {"backend": told.get("QT_QUICK_BACKEND", ""), **json.loads(done.stdout.splitlines()[-1])}

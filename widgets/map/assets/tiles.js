@@ -4,7 +4,7 @@
 
 hall.FETCHED = 20000; // words in one answer: the program takes them in within a turn, a millisecond
 hall.FETCH_MS = 4; // of this thread for one answer
-hall.WIDE = 3; // tiles side by side that are put together at once: crowded ones are some thousand words each
+hall.WIDE = 2; // tiles side by side that are put together at once: crowded ones are some thousand words each
 hall.MOST_RUN = 255; // px, in one byte
 
 hall.Tiles = class {
