@@ -13,6 +13,20 @@ from data_access.store.tables.ground_schema import UNITS
 from data_access.store.tables.schema import OPEN_STATES, cases
 from hall.cases.case import unit_in_charge
 from hall.city.ground.valid import in_force
+from hall.health.findings import Finding, Severity
+
+_MOST_NAMED = 3
+"""Units that a finding names: as many as stand in one line."""
+
+
+def of_ended_units(database: Database) -> tuple[Finding, ...]:
+    """A finding of the hall where there are some. Raises StoreUnreachable."""
+    found = open_with_ended_units(database)
+    if not found:
+        return ()
+    named = ", ".join(f"{unit} ({count})" for unit, count in list(found.items())[:_MOST_NAMED])
+    params = {"count": sum(found.values()), "units": named}
+    return (Finding("", "health.ended_units", Severity.WARN, params),)
 
 
 def open_with_ended_units(database: Database) -> dict[str, int]:

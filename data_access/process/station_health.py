@@ -57,9 +57,10 @@ class DatabaseHealth:
 
     def of_hall(self) -> Sequence[Finding]:
         """See the port."""
+        from data_access.city.ended_units import of_ended_units
         from data_access.process.camera_health import last_check  # what streams are: where health is looked at
 
-        return last_check(self._database)
+        return (*last_check(self._database), *of_ended_units(self._database))
 
     def failing_cameras(self) -> Sequence[Failing]:
         """See the port."""

@@ -72,6 +72,7 @@ REMEDIES: Mapping[str, str] = {
     "health.sound_test": "remedy.sound_test",
     "health.cameras": "remedy.cameras",
     "health.cameras_checked": "remedy.cameras_checked",
+    "health.ended_units": "remedy.ended_units",
     "health.decoding": "remedy.decoding",
     "health.unrecorded": "remedy.cameras",
     "health.unkept": "remedy.unkept",

@@ -4691,6 +4691,14 @@
         <translation>end the recorder that is one too many, or give it another recordings_url</translation>
     </message>
     <message>
+        <source>{count} 件在办案件的单位已终止：{units}</source>
+        <translation>{count} open cases lie with units that are no more: {units}</translation>
+    </message>
+    <message>
+        <source>请派遣员回退后另派单位；过了回退时限的由原单位办完</source>
+        <translation>A dispatcher returns them and dispatches them to another unit; past the time for that the old one ends them</translation>
+    </message>
+    <message>
         <source>守护进程没有了或停住了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）</source>
         <translation>its supervisor has been gone, or stopped, for {age_ms}: it goes on, but nobody starts it again if it fails</translation>
     </message>

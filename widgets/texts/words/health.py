@@ -65,6 +65,8 @@ WORDS: dict[str, str] = {
     ),
     "remedy.other_recorder": translate("health", "结束多余的录像程序，或给它另外的 recordings_url"),
     "health.cameras_checked": translate("health", "{ago_ms}前的巡检中 {count} 路摄像机不正常：{cameras}"),
+    "health.ended_units": translate("health", "{count} 件在办案件的单位已终止：{units}"),
+    "remedy.ended_units": translate("health", "请派遣员回退后另派单位；过了回退时限的由原单位办完"),
     "remedy.cameras_checked": translate("health", "运行 ./run doctor cameras：逐路看原因和办法，处理后再查一次"),
     "remedy.cameras": translate("health", "{cause}。逐路的原因：./run doctor cameras"),
     "health.awake": translate("health", "显示器可能休眠"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data_access.city.ended_units import open_with_ended_units
+from data_access.city.ended_units import of_ended_units, open_with_ended_units
 from data_access.engine.database import Database
 from data_access.imports.cases import CaseImport
 from data_access.imports.read_mapping import load_mapping
@@ -39,8 +39,12 @@ def test_open_cases_of_a_unit_that_has_ended_are_named(
     database: Database, bring: Bring, tmp_path: Path, city_url: str
 ) -> None:
     assert open_with_ended_units(database) == {}
+    assert of_ended_units(database) == ()
     bring("units", [{**files.UNITS[1], "valid_to": "2026-03-01"}])
     assert open_with_ended_units(database) == {files.OWNER: 1}
+    (told,) = of_ended_units(database)
+    assert (told.code, dict(told.params)) == ("health.ended_units", {"count": 1, "units": f"{files.OWNER} (1)"})
+    assert told.remedy.code == "remedy.ended_units"
     (found,) = (each for each in examine(tmp_path, city_url) if each.code == "doctor.ended_units")
     assert (found.level, found.params["count"], found.params["units"]) == ("note", 1, f"{files.OWNER} (1)")
     with database.writing() as connection:
