@@ -30,6 +30,7 @@ DARK_HALL = Theme(
     map_land="#131B25",
     map_water="#10283E",
     map_park="#12241C",
+    map_building="#1A232F",
     map_road_major="#31496A",
     map_road_minor="#1F2C3B",
     map_rail="#3B434E",

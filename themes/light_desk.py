@@ -28,6 +28,7 @@ LIGHT_DESK = Theme(
     map_land="#F2F4F6",
     map_water="#CFE1EF",
     map_park="#DCEBDD",
+    map_building="#E4E8EC",
     map_road_major="#B7C4D2",
     map_road_minor="#DDE3EA",
     map_rail="#B4B9C0",

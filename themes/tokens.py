@@ -160,6 +160,7 @@ class Theme:
     map_land: str
     map_water: str
     map_park: str
+    map_building: str
     map_road_major: str
     map_road_minor: str
     map_rail: str

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from data_access.city.base_store import read_base
 from data_access.city.calendars import published_years
 from data_access.city.law_store import law_in_force, save_law
 from data_access.engine.clock import OFFSET_KEY, DatabaseClock
@@ -19,8 +20,9 @@ from data_access.store.tables import ground_schema as g
 from hall.cases.law import Law
 from hall.cases.numbering import CaseNumbers
 from hall.city.city import City, names_of
+from hall.city.ground.base_layers import BaseLayers
 from hall.city.ground.land import AdminArea
-from hall.city.ground.layers import layers
+from hall.city.ground.layers import collected, layers
 from hall.city.ground.units import UnitCard
 from hall.city.ground.valid import in_force, turns
 from hall.city.own_rules import with_limits
@@ -118,6 +120,9 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
     moment = DatabaseClock(database).now() if at is None else at
     units, areas = ground_rows.read(database, g.UNITS), ground_rows.read(database, g.AREAS)
     duty, roster = ground_rows.read(database, g.DUTY), ground_rows.read(database, g.ROSTER)
+    base = read_base(database, name)
+    if not law.texts.profile.map.shows_base:
+        base = BaseLayers(base.credit)  # roads and boundaries may be theirs too
     return City(
         profile=law.texts.profile,
         taxonomies=_taxonomies(database, law.lists),
@@ -126,7 +131,8 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
         roster=in_force(roster, moment),
         areas=in_force(areas, moment),
         former=names_of((*units, *areas)),
-        geo=_base_map(database, name, in_force(areas, moment), moment),
+        geo=_base_map(database, name, in_force(areas, moment), moment, base),
+        credit=base.credit,
         sample=facts.get("sample") == "1",
         seed=int(facts.get("seed", "0")),
         own_time=facts.get(OFFSET_KEY, "0") != "0",
@@ -138,12 +144,18 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
     )
 
 
-def _base_map(database: Database, name: str, areas: Iterable[AdminArea], at: Moment) -> Mapping[str, Any]:
-    """The base map that somebody drew, else one of the ground's own areas and roads."""
+def _base_map(
+    database: Database, name: str, areas: Iterable[AdminArea], at: Moment, base: BaseLayers
+) -> Mapping[str, Any]:
+    """The base map that somebody drew, else one of the ground's own areas, grids and roads over what extracts told."""
     if drawn := _drawn(database, name):
         return drawn
-    roads, sections = ground_rows.read(database, g.ROADS), ground_rows.read(database, g.SECTIONS)
-    return layers(areas, in_force(roads, at), in_force(sections, at))
+    roads, sections, cells = (
+        in_force(ground_rows.read(database, table), at) for table in (g.ROADS, g.SECTIONS, g.CELLS)
+    )
+    own = layers(areas, roads, sections, cells)
+    both = {layer: (*of, *own.get(layer, {}).get("features", ())) for layer, of in base.layers.items()}
+    return {**own, **collected({**both, "edges": base.edges()})}
 
 
 def _drawn(database: Database, name: str) -> Mapping[str, Any]:

@@ -168,7 +168,8 @@ def read_map(table: TomlTable) -> MapView:
         raise view.refused("lon", "out_of_bounds", value=lon)
     if not south <= lat <= north:
         raise view.refused("lat", "out_of_bounds", value=lat)
-    return MapView(lon, lat, view.number("zoom", least=1), (west, south, east, north))
+    base = view.choice("base", ("own", "none"), "own")
+    return MapView(lon, lat, view.number("zoom", least=1), (west, south, east, north), shows_base=base == "own")
 
 
 def read_camera_groups(table: TomlTable) -> tuple[CameraGroup, ...]:

@@ -58,7 +58,7 @@ def put(database: Database, tables: Sequence[tuple[GroundTable[Any], Iterable[An
             coming = list(things)
             _put_in(database, connection, totals, table, coming)
             _tell_each(database, connection, table, coming)
-        _tell(database, connection)
+        tell_in(database, connection)
 
 
 def change(
@@ -112,10 +112,11 @@ def tell(database: Database) -> None:
     """Let stations look whether the ground is another one: once, after all that belongs together has been written.
     Raises StoreUnreachable."""
     with database.writing() as connection:
-        _tell(database, connection)
+        tell_in(database, connection)
 
 
-def _tell(database: Database, connection: sa.Connection) -> None:
+def tell_in(database: Database, connection: sa.Connection) -> None:
+    """As ``tell``, in the caller's transaction."""
     driver, ledger = driver_of(connection), Ledger(database)
     ledger.changed(driver, ChangeKind.SETTING, ledger.head(driver).now, Setting.GROUND)
 

@@ -43,7 +43,8 @@ def names_of(things: Iterable[Named]) -> dict[str, Name]:
 
 @dataclass(frozen=True)
 class City:
-    """A city at one moment. ``taxonomies``: by "code@version". ``geo``: layer → GeoJSON as plain dicts, (lon, lat).
+    """A city at one moment. ``taxonomies``: by "code@version". ``geo``: layer → GeoJSON as plain dicts, (lon, lat);
+    ``credit``: whom a map of it must name.
 
     ``units``, ``duty``, ``areas``, ``roster``: those in force; ``former``: names of all units and areas there ever
     were, by code.
@@ -69,6 +70,7 @@ class City:
     units_version: int = 0
     next_turn: Moment | None = None
     roster: tuple[OnDuty, ...] = ()
+    credit: str = ""
 
     @cached_property
     def unit_codes(self) -> frozenset[str]:

@@ -111,12 +111,16 @@ class WallSpec:
 
 @frozen
 class MapView:
-    """Where the map opens, degrees WGS-84; outside ``bounds`` (west, south, east, north) a point is implausible."""
+    """Where the map opens, degrees WGS-84; outside ``bounds`` (west, south, east, north) a point is implausible.
+
+    ``shows_base``: whether what extracts of OpenStreetMap told is drawn beside the city's own ground.
+    """
 
     lon: float
     lat: float
     zoom: int
     bounds: tuple[float, float, float, float]
+    shows_base: bool = True
 
 
 @frozen

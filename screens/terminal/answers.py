@@ -30,10 +30,10 @@ class ImportTold(Protocol):
         """The numbers as scripts get them."""
 
 
-def answer_import(terminal: Terminal, told: ImportTold, *, dry: bool = False) -> int:
+def answer_import(terminal: Terminal, told: ImportTold, *, dry: bool = False, more: Iterable[Words] = ()) -> int:
     """What became of the rows, with a line for each reason and each oddity. The exit code.
 
-    ``dry``: what would have become of them.
+    ``dry``: what would have become of them; ``more``: what is told of this import alone.
     """
     data = told.as_data() | ({"dry_run": True} if dry else {})
     lines = [terminal.said(Words("import.would" if dry else "import.done", _shown(data)))]
@@ -44,6 +44,7 @@ def answer_import(terminal: Terminal, told: ImportTold, *, dry: bool = False) ->
         lines.append(terminal.said(Words("import.oddity", {"what": Words(f"oddity.{mark}"), "count": count})))
     for sheet, count in data["hidden_sheets"].items():
         lines.append(terminal.said(Words("import.hidden_sheet", {"sheet": sheet, "count": count})))
+    lines += map(terminal.said, more)
     if data["rejects_file"]:
         lines.append(terminal.said(Words("import.rejects", {"file": data["rejects_file"]})))
     terminal.answer(data, lines)

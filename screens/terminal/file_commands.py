@@ -20,6 +20,7 @@ from screens.terminal.answers import ImportTold, answer_import, answer_with, ask
 from screens.terminal.edge import FINDINGS
 from screens.terminal.explain_answer import Explained, answer_explained
 from screens.terminal.mapping_commands import Drafted, MappingCommands
+from screens.terminal.osm_import import OsmTasks, bring_osm
 from screens.terminal.progress import ProgressBar
 from screens.terminal.scene_commands import SceneTasks, take_scenes, write_scenes
 from screens.terminal.start import CommandStart
@@ -99,7 +100,7 @@ class Enacted(Protocol):
     def recalculated(self) -> int | None: ...
 
 
-class RowTasks(Protocol):
+class RowTasks(OsmTasks, Protocol):
     """Looks at files of rows and brings them in; each raises InputRefused, StoreRefused, StoreUnreachable, and what was
     stored before stays."""
 
@@ -192,6 +193,8 @@ class FileCommands:
         if explain:
             told = self._rows().explain_case(url, asked, explain, terminal.language)
             raise typer.Exit(answer_explained(terminal, told))
+        if kind is o.ImportKind.OSM:
+            raise typer.Exit(bring_osm(start, self._rows(), asked))
         with ProgressBar(terminal.said(Words("import.progress"))) as bar:
             if kind is o.ImportKind.CASES:
                 done = self._rows().import_cases(url, asked, terminal.tell, bar)

@@ -14,7 +14,8 @@ _LOCAL_TIME = "in the city's time"
 
 
 class ImportKind(StrEnum):
-    """What can be imported so far: foreign cases, the city's ground, cameras, law and calendar, scenes of walls."""
+    """What can be imported so far: foreign cases, the city's ground, extracts of OpenStreetMap, cameras, law and
+    calendar, scenes of walls."""
 
     CASES = "cases"
     AREAS = "areas"
@@ -28,6 +29,7 @@ class ImportKind(StrEnum):
     PLACES = "places"
     CAMERAS = "cameras"
     COMPONENTS = "components"
+    OSM = "osm"
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"

@@ -18,6 +18,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
+from hall.city.ground.layers import layers
 from hall.live.looks import LOOKS
 from hall.sample_city.plan.plan import plan_city
 from themes.dark_hall import DARK_HALL
@@ -309,7 +310,7 @@ def sample_base() -> tuple[BaseMap, list[tuple[float, float]]]:
     """The sample city of 二七区 and places on its kerbs."""
     profile = load_profile("erqi")
     plan = plan_city(profile, load_profile_taxonomy(profile), components=100)
-    base = base_from_geojson(plan.geo, plan.bounds, [cell.rings[0] for cell in plan.cells])
+    base = base_from_geojson({**plan.geo, **layers((), (), (), plan.cells)}, plan.bounds)
     return base, [(camera.lon, camera.lat) for camera in plan.cameras]
 
 

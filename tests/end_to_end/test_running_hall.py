@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.osm.osm_import import OsmImport
 from data_access.process.station import open_access
 from hall.cases.case import Case
 from hall.city.zone import CityZone
@@ -25,11 +26,12 @@ from tests.end_to_end.test_real_city import a_call
 from tests.support import ground_files as files
 from tests.support.fakes import who
 from tests.support.new_cities import MakeCity
+from tests.support.osm_files import CREDIT, OsmFile, square
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_DESK
 from themes.tokens import Theme
 from widgets.map.case_map import CaseMap
-from widgets.map.geometry import BaseMap, Bounds
+from widgets.map.geometry import BaseKind, BaseMap, Bounds
 from widgets.map.page.scheme import register_scheme
 from widgets.texts.texts import Texts
 
@@ -100,12 +102,27 @@ def test_units_areas_and_grids_arrive_while_the_hall_runs(station: Station, brin
     wait_for(lambda: len(station.city.present().duty) == 1, told="the desk to hear of the duty table")
 
     assert station.texts.words(f"unit.{files.OWNER}") == "自来水公司"
-    assert set(station.city.present().geo) == {"streets", "communities"}
+    assert set(station.city.present().geo) == {"streets", "communities", "grids"}
     east, north = round(files.WEST + 0.02, 6), round(files.SOUTH + 0.02, 6)
     assert drawn[-1].bounds == Bounds(files.WEST, files.SOUTH, east, north)
     wait_for(lambda: files.OWNER in (station.law.present().units or ()), told="the law to hear of the unit")
     case = a_case(station, caller)
     assert place_of(case) == (files.STREET, files.COMMUNITY, files.CELL)
+
+
+def test_an_extract_of_openstreetmap_changes_the_map_of_a_running_hall(
+    database: Database, station: Station, tmp_path: Path
+) -> None:
+    drawn: list[BaseMap] = []
+    station.base_changed.connect(drawn.append)
+    file = OsmFile((113.6, 34.7, 113.7, 34.8))
+    file.way(square(113.65, 34.75, 0.01), natural="water", name="甲湖")
+    file.way([(113.6, 34.74), (113.7, 34.74)], highway="primary", name="甲路")
+    OsmImport(database).run(file.write(tmp_path / "city.osm"), None)
+    wait_for(lambda: bool(drawn), told="the desk to hear of the base map")
+    assert [each.name_zh for each in drawn[-1].features(BaseKind.WATER)] == ["甲湖"]
+    assert [each.name_zh for each in drawn[-1].features(BaseKind.ROAD_MAJOR)] == ["甲路"]
+    assert drawn[-1].credit == CREDIT
 
 
 def place_of(case: Case) -> tuple[str | None, str | None, str | None]:

@@ -9,7 +9,7 @@ from widgets.map.geometry import BaseMap
 
 def base_of(city: City) -> BaseMap:
     """Of its ground; without one of its own an empty land in the profile's bounds."""
-    return base_from_geojson(city.geo, _bounds(city))
+    return base_from_geojson(city.geo, _bounds(city), city.credit)
 
 
 def _bounds(city: City) -> tuple[float, float, float, float]:

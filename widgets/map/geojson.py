@@ -1,6 +1,6 @@
 """A city's GeoJSON layers as the map's base drawing. Pure.
 
-Knows the layer names of sample cities and geo files only."""
+Knows the names of layers: those of sample cities, of a city's own ground, and of extracts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,16 @@ _KINDS = {
     "district": BaseKind.DISTRICT,
     "streets": BaseKind.STREET,
     "communities": BaseKind.COMMUNITY,
+    "grids": BaseKind.CELL,
     "parks": BaseKind.PARK,
     "river": BaseKind.WATER,
-    "railway": BaseKind.RAIL,
+    "water": BaseKind.WATER,
+    "buildings": BaseKind.BUILDING,
+    "edges": BaseKind.EDGE,
 }
+_LINES = {"rivers": BaseKind.RIVER, "railway": BaseKind.RAIL}
+_WAYS = ("roads", "ways")
+_BOTH = 2  # lines that meet and go on as one
 _AREAS = ("Polygon", "MultiPolygon")
 _ROADS = {
     "ring": BaseKind.ROAD_MAJOR,
@@ -28,14 +34,11 @@ _ROADS = {
 
 
 def base_from_geojson(
-    geo: Mapping[str, Mapping[str, Any]],
-    bounds: tuple[float, float, float, float],
-    cells: Iterable[Sequence[LonLat]] = (),
-    credit: str = "",
+    geo: Mapping[str, Mapping[str, Any]], bounds: tuple[float, float, float, float], credit: str = ""
 ) -> BaseMap:
     """`geo`: layer → FeatureCollection with properties zh, en, label [lon, lat], class (roads), line (river's middle).
 
-    `bounds`: west, south, east, north; `cells`: rings of the 单元网格. Layers of other names are left out.
+    `bounds`: west, south, east, north. Layers of other names are left out.
     """
     west, south, east, north = bounds
     layers = [
@@ -43,18 +46,46 @@ def base_from_geojson(
         for name, kind in _KINDS.items()
         if name in geo
     ]
-    layers += _road_layers(geo.get("roads", {}).get("features", ()))
+    layers += [BaseLayer(kind, _named_lines(geo[name]["features"])) for name, kind in _LINES.items() if name in geo]
+    layers += _road_layers(raw for name in _WAYS for raw in geo.get(name, {}).get("features", ()))
     layers.append(BaseLayer(BaseKind.RIVER, tuple(_middle_lines(geo.get("river", {}).get("features", ())))))
-    layers.append(BaseLayer(BaseKind.CELL, tuple(BaseFeature((tuple(ring),)) for ring in cells)))
     return BaseMap(Bounds(west, south, east, north), ((west + east) / 2, (south + north) / 2), tuple(layers), credit)
 
 
 def _road_layers(roads: Iterable[Mapping[str, Any]]) -> list[BaseLayer]:
-    by_kind: dict[BaseKind, list[BaseFeature]] = {}
+    found: dict[BaseKind, list[Mapping[str, Any]]] = {}
     for raw in roads:
-        kind = _ROADS.get(raw["properties"].get("class", ""), BaseKind.ROAD_MINOR)
-        by_kind.setdefault(kind, []).append(_feature(raw))
-    return [BaseLayer(kind, tuple(features)) for kind, features in by_kind.items()]
+        found.setdefault(_ROADS.get(raw["properties"].get("class", ""), BaseKind.ROAD_MINOR), []).append(raw)
+    return [BaseLayer(kind, _named_lines(of)) for kind, of in found.items()]
+
+
+def _named_lines(features: Iterable[Mapping[str, Any]]) -> tuple[BaseFeature, ...]:
+    """Those of one name as one thing, joined where they meet: a name runs along more than a section."""
+    found: dict[tuple[str, str], list[Path]] = {}
+    for raw in features:
+        about = raw["properties"]
+        of_name = found.setdefault((about.get("zh", ""), about.get("en", "")), [])
+        of_name += [_path(path) for path in _paths(raw["geometry"])]
+    return tuple(BaseFeature(tuple(joined(paths)), *names) for names, paths in found.items())
+
+
+def joined(paths: Iterable[Path]) -> list[Path]:
+    """Lines as long as they go: two that meet at their ends, and no third there, are one."""
+    lines = dict(enumerate(path for path in paths if len(path) > 1))
+    ends: dict[LonLat, set[int]] = {}
+    for number, line in lines.items():
+        for end in (line[0], line[-1]):
+            ends.setdefault(end, set()).add(number)
+    for point, of in ends.items():
+        if len(of) != _BOTH:
+            continue
+        stays, goes = sorted(of)
+        one, other = lines.pop(stays), lines.pop(goes)
+        first = one if one[-1] == point else one[::-1]
+        then = other if other[0] == point else other[::-1]
+        lines[stays] = first + then[1:]
+        ends[then[-1]] = {stays if each == goes else each for each in ends[then[-1]]}
+    return list(lines.values())
 
 
 def _middle_lines(rivers: Iterable[Mapping[str, Any]]) -> Iterable[BaseFeature]:

@@ -29,11 +29,14 @@ class BaseKind(StrEnum):
     ROAD_MIDDLE = "road_middle"  # 次干路
     ROAD_MINOR = "road_minor"  # 支路、街巷
     RAIL = "rail"  # 铁路
+    BUILDING = "building"  # 建筑: near ones alone
+    EDGE = "edge"  # 资料边缘: where shapes end because nobody told what lies beyond
 
 
-AREAS = frozenset(
-    {BaseKind.DISTRICT, BaseKind.STREET, BaseKind.COMMUNITY, BaseKind.CELL, BaseKind.PARK, BaseKind.WATER}
-)
+AREAS = frozenset({
+    BaseKind.DISTRICT, BaseKind.STREET, BaseKind.COMMUNITY, BaseKind.CELL, BaseKind.PARK, BaseKind.WATER,
+    BaseKind.BUILDING,
+})  # fmt: skip
 """Kinds whose paths are rings (closed, the first point need not be repeated); the others are open lines."""
 
 

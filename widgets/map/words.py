@@ -15,10 +15,11 @@ FIT = "map.fit"  # 回到全城 (Home)
 LOCKED = "map.locked"  # 视图已锁定
 COMPONENTS, COMPONENTS_OFF = "map.components", "map.components_off"  # 显示部件, 隐藏部件
 COMPONENTS_SIGN = "map.components_sign"  # 部
+EDGE = "map.edge"  # 地图资料边缘
 LOADING = "map.loading"  # 地图载入中
 LOST = "map.lost"  # 地图画面中断，正在恢复
 
-PAGE_WORDS = (*LEGEND, ZOOM_IN, ZOOM_OUT, FIT, LOCKED, COMPONENTS, COMPONENTS_OFF, COMPONENTS_SIGN)
+PAGE_WORDS = (*LEGEND, ZOOM_IN, ZOOM_OUT, FIT, LOCKED, COMPONENTS, COMPONENTS_OFF, COMPONENTS_SIGN, EDGE)
 
 
 def page_words(words: TextOf) -> dict[str, str]:

@@ -27,7 +27,7 @@ from data_access.imports.ground.crs_settled import Asked, encoding_told, named_b
 from data_access.imports.ground.fields import TOLD_BY
 from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
-from data_access.imports.ground.known import known_of
+from data_access.imports.ground.known import Known, known_of
 from data_access.imports.ground.placing import Placing
 from data_access.imports.ground.replacing import ended, lacking, open_cases_of
 from data_access.imports.ground.shapes import ShapeReader
@@ -62,7 +62,8 @@ class GroundImport:
     what the file names, else what is found, or asked for; ``layer``: one of several in a file of shapes; ``actor``: who
     types; ``tell``: of waiting, and what the shapes were taken for; ``inputs``: files that it never overwrites, beside
     the one it reads; ``dry``: nothing is written; ``secrets``: the hall's key, None where this station does not have
-    it; ``replaces``: the file stands for all of its kind, and what it lacks ends.
+    it; ``replaces``: the file stands for all of its kind, and what it lacks ends; ``known``: what rows may refer to,
+    where imports before this one have added to it.
 
     Raises InputRefused: ``input.crs`` for a system of coordinates that nobody knows, ``input.replace`` (kind) for a
     kind of which no file can stand for all; StoreUnreachable.
@@ -81,6 +82,7 @@ class GroundImport:
         dry: bool = False,
         secrets: Secrets | None = None,
         replaces: bool = False,
+        known: Known | None = None,
     ) -> None:
         self._inputs, self._dry = tuple(inputs), dry
         self._crs, self._layer, self._is_guessed = (
@@ -94,7 +96,8 @@ class GroundImport:
         city = load_city(database)
         self._replaces, self._changed = replaces, list[Any]()
         self._bounds = city.profile.map.bounds
-        reading = Reading(known_of(database, city, secrets), ShapeReader(named_crs(UNTOLD), self._bounds), city.profile)
+        shapes, known = ShapeReader(named_crs(UNTOLD), self._bounds), known or known_of(database, city, secrets)
+        reading = Reading(known, shapes, city.profile)
         table, self._now = self._kind.table, DatabaseClock(database).now()
         self._stock: Stock = Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known)
         self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), self._now)
@@ -109,9 +112,9 @@ class GroundImport:
         Raises StoreUnreachable, and InputRefused before the first row; what stops it later is told in the result.
         """
         started, rejects = perf_counter(), Rejects(rejects_path, say, (path, *self._inputs))
-        with opened(path, self._layer) as table:
+        with opened(path, self._layer) as table, rejects:
             self._settle_crs(table)
-            result = self._run(table, rejects, progress)
+            result = self.take(table, rejects, progress)
         result.rejects_file, result.reasons = rejects.path, rejects.reasons
         result.hidden_sheets = table.hidden_sheets
         result.seconds = perf_counter() - started
@@ -140,10 +143,11 @@ class GroundImport:
     def _stored_of(self, codes: Sequence[str]) -> Versions:
         return self._stock.of(self._stock.begin(), codes)
 
-    def _run(self, table: Source, rejects: Rejects, progress: Progress | None) -> Imported:
+    def take(self, table: Source, rejects: Rejects, progress: Progress | None = None) -> Imported:
+        """Rows that somebody else has read, shapes in WGS-84; ``rejects`` is open. Raises as ``run``."""
         self._headings, result = table.headings, Imported()
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
-        with turn, rejects, seldom_collected(), nullcontext() if self._dry else self._telling():
+        with turn, seldom_collected(), nullcontext() if self._dry else self._telling():
             self._placing.versions = self._stock.begin()
             result.rejected = rejects.by_reason
             try:

@@ -20,6 +20,7 @@ from data_access.imports.explain.explained import Explained
 from data_access.imports.ground.ground_import import GUESS, GroundImport
 from data_access.imports.import_mapping import Mapping
 from data_access.imports.imported import Imported
+from data_access.imports.osm.osm_import import OsmImport, OsmImported
 from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.process.tasks.arguments import moment_of
 from data_access.process.tasks.ground_told import tell_of_ground
@@ -115,6 +116,13 @@ def import_ground(
         if not asked.dry:
             tell_of_ground(database, kind, tell)
         return done
+
+
+def import_osm(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> OsmImported:
+    """Import an extract of OpenStreetMap. Told and raised as by `import_cases`."""
+    with closing(open_database(url, station="import")) as database:
+        run = OsmImport(database, actor=account(), tell=tell, inputs=database_files(url), dry=asked.dry)
+        return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
 
 
 def _rejects(asked: ImportAsked) -> Path | None:

@@ -1,34 +1,50 @@
-"""The ground as layers of a base map: GeoJSON as plain dicts, (lon, lat); streets, communities, roads."""
+"""The ground as layers of a base map: GeoJSON as plain dicts, (lon, lat); streets, communities, unit grid, roads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hall.city.coordinates import LonLat
-from hall.city.ground.land import AdminArea, AreaTier, Rings, Road, RoadSection
+from hall.city.ground.land import AdminArea, AreaTier, GridCell, Rings, Road, RoadSection
 
 Layer = dict[str, Any]
 
 
-def layers(areas: Iterable[AdminArea], roads: Iterable[Road], sections: Iterable[RoadSection]) -> dict[str, Layer]:
+def layers(
+    areas: Iterable[AdminArea], roads: Iterable[Road], sections: Iterable[RoadSection], cells: Iterable[GridCell] = ()
+) -> dict[str, Layer]:
     """These rows as layers of a base map; a layer in which nothing has a shape is left out."""
     drawn = [area for area in areas if area.rings]
     ways = {road.code: road for road in roads}
-    found = {
+    return collected({
         "streets": [_area(each) for each in drawn if each.tier is AreaTier.STREET],
         "communities": [_area(each) for each in drawn if each.tier is AreaTier.COMMUNITY],
+        "grids": [base_area({"code": each.code}, each.rings) for each in cells if each.rings],
         "roads": [_section(each, ways.get(each.road)) for each in sections if len(each.points) > 1],
-    }
-    return {name: {"type": "FeatureCollection", "features": of} for name, of in found.items() if of}
+    })  # fmt: skip
+
+
+def collected(features: Mapping[str, Sequence[Layer]]) -> dict[str, Layer]:
+    """Features by layer as collections; a layer without any is none."""
+    return {name: {"type": "FeatureCollection", "features": list(of)} for name, of in features.items() if of}
+
+
+def base_area(about: Mapping[str, Any], rings: Iterable[Sequence[LonLat]]) -> Layer:
+    """An area of a base map; rings open, as in `Rings`."""
+    return _feature("Polygon", [[list(point) for point in (*ring, ring[0])] for ring in rings], dict(about))
+
+
+def base_line(about: Mapping[str, Any], points: Iterable[LonLat]) -> Layer:
+    """A line of a base map."""
+    return _feature("LineString", [list(point) for point in points], dict(about))
 
 
 def _area(area: AdminArea) -> Layer:
     label = list(area.label or name_place(area.rings))
     about = {"code": area.code, "zh": area.name_zh, "en": area.name_en, "label": label}
     street = {"street": area.parent} if area.tier is AreaTier.COMMUNITY else {}
-    closed = [[list(point) for point in (*ring, ring[0])] for ring in area.rings]
-    return _feature("Polygon", closed, {**about, **street})
+    return base_area({**about, **street}, area.rings)
 
 
 def _section(section: RoadSection, road: Road | None) -> Layer:
@@ -38,7 +54,7 @@ def _section(section: RoadSection, road: Road | None) -> Layer:
         "code": section.code, "zh": named.name_zh, "en": named.name_en, "width_m": section.width_m,
         "class": road.road_class if road else "",
     }  # fmt: skip
-    return _feature("LineString", [list(point) for point in section.points], about)
+    return base_line(about, section.points)
 
 
 def _feature(kind: str, coordinates: Any, about: Layer) -> Layer:

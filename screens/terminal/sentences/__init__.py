@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.terminal.sentences import (
+    city,
     commands,
     doctor,
     drafts,
@@ -26,7 +27,7 @@ from screens.terminal.sentences import (
 )
 
 _TOPICS = (
-    commands, doctor, drafts, events, explain, geo, ground, hall, health, imports, inputs, journal, keeping, law,
+    city, commands, doctor, drafts, events, explain, geo, ground, hall, health, imports, inputs, journal, keeping, law,
     mappings, maps, proof, scenes, users, written,
 )  # fmt: skip
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from hall.city.ground.layers import base_area, base_line, collected
 from tests.widgets.map.conftest import NASTY, small_city
-from widgets.map.geojson import base_from_geojson
+from widgets.map.geojson import base_from_geojson, joined
 from widgets.map.geometry import BaseKind
 from widgets.map.page.base_data import base_json
 from widgets.map.page.base_page import PageOptions, make_page, page_answer, policy
@@ -90,7 +91,7 @@ def test_geojson_layers_become_base_layers() -> None:
         "river": {"features": [feature("Polygon", square, zh="金水河", line=[[0, 0], [1, 0]])]},
         "unheard": {"features": [feature("Point", [0, 0])]},
     }
-    base = base_from_geojson(geo, (0, 0, 1, 1), cells=[((0, 0), (1, 0), (1, 1))])
+    base = base_from_geojson(geo, (0, 0, 1, 1))
     street = next(base.features(BaseKind.STREET))
     assert (street.name_zh, street.label_at, len(street.paths)) == ("大学路街道", (0.5, 0.5), 2)
     places = [park.label_at for park in base.features(BaseKind.PARK)]
@@ -98,4 +99,43 @@ def test_geojson_layers_become_base_layers() -> None:
     assert len(list(base.features(BaseKind.ROAD_MAJOR))) == len(list(base.features(BaseKind.ROAD_MINOR))) == 1
     assert [river.name_zh for river in base.features(BaseKind.RIVER)] == ["金水河"]
     assert [water.name_zh for water in base.features(BaseKind.WATER)] == [""]
-    assert len(list(base.features(BaseKind.CELL))) == 1
+
+
+def test_what_extracts_told_is_drawn_too() -> None:
+    def line(name: str, *points: tuple[int, int], **about: object) -> dict[str, object]:
+        return base_line({"code": "c", "zh": name, "en": name, **about}, points)
+
+    geo = collected({
+        "grids": [base_area({"code": "1"}, [[(0, 0), (1, 0), (1, 1)]])],
+        "water": [base_area({"code": "2", "zh": "甲湖", "en": "Lake"}, [[(0, 0), (1, 0), (1, 1)]])],
+        "buildings": [base_area({"code": "3"}, [[(0, 0), (1, 0), (1, 1)]])],
+        "edges": [line("", (0, 0), (9, 0))],
+        "rivers": [line("甲江", (0, 0), (1, 0)), line("甲江", (2, 0), (1, 0))],
+        "ways": [line("", (0, 0), (1, 0), **{"class": "lane"}), line("", (5, 5), (6, 6), **{"class": "lane"})],
+    })  # fmt: skip
+    base = base_from_geojson(geo, (0, 0, 1, 1), "© somebody")
+    assert {kind for kind in BaseKind if list(base.features(kind))} == {
+        BaseKind.CELL, BaseKind.WATER, BaseKind.BUILDING, BaseKind.EDGE, BaseKind.RIVER, BaseKind.ROAD_MINOR,
+    }  # fmt: skip
+    assert [river.paths for river in base.features(BaseKind.RIVER)] == [(((0, 0), (1, 0), (2, 0)),)]
+    assert [len(way.paths) for way in base.features(BaseKind.ROAD_MINOR)] == [2]
+    assert json.loads(base_json(base))["credit"] == "© somebody"
+
+
+@pytest.mark.parametrize(
+    ("lines", "as_one"),
+    [
+        ([[1, 2], [2, 3], [3, 4]], [[1, 2, 3, 4]]),
+        ([[2, 1], [2, 3], [4, 3]], [[1, 2, 3, 4]]),
+        ([[3, 4], [1, 2], [2, 3]], [[1, 2, 3, 4]]),
+        ([[1, 2], [3, 4]], [[1, 2], [3, 4]]),
+        ([[1, 2], [2, 3], [2, 9]], [[1, 2], [2, 3], [2, 9]]),  # a fork: nobody can tell which goes on
+        ([[1, 2, 3, 1]], [[1, 2, 3, 1]]),
+        ([[1, 2], [2, 1]], [[2, 1, 2]]),
+        ([[1], [1, 2]], [[1, 2]]),
+    ],
+)
+def test_lines_that_meet_are_one(lines: list[list[int]], as_one: list[list[int]]) -> None:
+    made = joined([tuple((n, 0) for n in line) for line in lines])
+    plain = [[int(lon) for lon, _ in line] for line in made]
+    assert sorted(min(line, line[::-1]) for line in plain) == as_one

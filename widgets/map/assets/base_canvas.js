@@ -5,8 +5,10 @@
 hall.WIDTHS = {
   road_major: [1.4, 2.4, 4, 9, 20], road_middle: [0.6, 1.3, 2.5, 7, 15], road_minor: [0, 0.5, 1.1, 4, 10], rail: [0.7, 1, 1.4, 2, 2.6],
   river: [1.5, 3, 6, 14, 36], street: [0.7, 0.9, 1.1, 1.3, 1.5], district: [1.2, 1.6, 2, 2.4, 2.8],
-  community: [0, 0, 0.6, 0.8, 1], cell: [0, 0, 0, 0.6, 0.8],
+  community: [0, 0, 0.6, 0.8, 1], cell: [0, 0, 0, 0.6, 0.8], edge: [0.8, 0.8, 0.8, 0.8, 0.8],
 };
+/** From which level buildings are drawn. */
+hall.BUILDINGS_FROM = 14.5;
 /** From which level names are written. */
 hall.NAMED_FROM = {street: 0, district: 99, road_major: 0, road_middle: 13.2, road_minor: 14.8, river: 12, water: 13, park: 14.2, rail: 15, community: 15.4, cell: 99};
 
@@ -17,6 +19,7 @@ hall.widthAt = function (kind, level) {
 
 hall.BaseCanvas = hall.CanvasLayer.extend({
   language: "zh",
+  words: {},
   layers: {},
   pinsNear: () => 0,
   reserved: () => [], // boxes of the view that controls cover: [left, top, right, bottom]
@@ -73,6 +76,8 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     this.fill("park", p.colour("map-park"));
     this.fill("water", p.colour("map-water"));
     this.stroke("river", p.colour("map-water"));
+    if (this.level >= hall.BUILDINGS_FROM) this.fill("building", p.colour("map-building"));
+    this.stroke("edge", p.colour("map-border"), [1, 5]);
   },
 
   /** Roads and railways. */
@@ -165,6 +170,15 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     this.nameAreas("community", labels, 1.2);
     this.nameLines("road_minor", labels, 520);
     this.nameLines("rail", labels, 900);
+    this.nameEdges(labels);
+  },
+
+  /** Where what is known ends: shapes are closed there that go on. */
+  nameEdges(labels) {
+    for (const [number, feature] of (this.layers.edge || []).entries()) {
+      const line = feature.paths[0].world.map((v, i) => v * this.scale - (i % 2 ? this.top : this.left));
+      labels.along(this.words["map.edge"], line, 1200 * hall.palette.unit, "edge" + number);
+    }
   },
 
   nameAreas(kind, labels, room) {
@@ -183,10 +197,11 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     for (const [number, feature] of (this.layers[kind] || []).entries()) {
       const text = this.name(feature);
       if (!text) continue;
+      const places = [];
       for (const [part, path] of feature.paths.entries()) {
         if (!this.isSeen(path.box, 0)) continue;
         const line = path.world.map((v, i) => v * this.scale - (i % 2 ? this.top : this.left));
-        labels.along(text, line, every * hall.palette.unit, kind + number + "/" + part);
+        labels.along(text, line, every * hall.palette.unit, kind + number + "/" + part, places);
       }
     }
   },

@@ -69,22 +69,25 @@ hall.Labels = class {
     return true;
   }
 
-  /** A name along a line (flat x, y, …), once in `every` pixels where there is room. Answers how often. */
-  along(text, line, every, key) {
+  /** A name along a line (flat x, y, …), once in `every` pixels where there is room. Answers how often. `places`: where
+      it stands already along other lines of the same thing: the two ways of a road need no two names. */
+  along(text, line, every, key, places = []) {
     const han = hall.HAN.test(text), glyphs = han ? [...text] : [text];
     const step = han ? this.px * (1 + this.spread) : this.pen.measureText(text).width;
     const length = step * glyphs.length, path = new hall.Path(line);
     if (path.length < length * 1.3) return 0;
-    const places = this.candidates(path, length, this.kept.get(key) || []);
     const taken = [];
-    for (const place of places) {
+    for (const place of this.candidates(path, length, this.kept.get(key) || [])) {
+      const [x, y] = path.at(place.middle);
       if (taken.some(t => Math.abs(t - place.middle) < every)) continue;
+      if (places.some(other => other.key !== key && Math.hypot(other.x - x, other.y - y) < every)) continue;
       const spots = path.spots(place.middle, step, glyphs.length);
       const points = han ? spots : path.spots(place.middle, this.px, Math.ceil(length / this.px));
       if (!this.isFree(points, this.px * 1.35)) continue;
       this.claim(points, this.px * 1.35);
       this.writeAlong(glyphs, spots, path.angle(place.middle, length), han);
       taken.push(place.middle);
+      places.push({key, x, y});
     }
     if (taken.length) this.kept.set(key, taken);
     return taken.length;

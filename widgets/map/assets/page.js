@@ -85,6 +85,7 @@ hall.City = class {
     const map = this.map, box = map.getContainer();
     map.on("moveend", () => { this.reportView(), this.placeCard(); });
     map.on("move", () => this.placeCard());
+    map.on("resize", () => this.placeCredit());
     map.on("resize", () => { if (!this.locked && !this.isAtCase) this.show(); }); // a notice under the desk moves no view
     if (this.tiles) map.on("resize move moveend", () => this.tiles.renew());
     if (!this.isInteractive) return;
@@ -109,6 +110,7 @@ hall.City = class {
     this.bounds = L.latLngBounds([south, west], [north, east]);
     this.base.take(base);
     this.credit.textContent = [base.credit, this.base.ground && this.base.ground.told.credit].filter(Boolean).join(" · ");
+    this.placeCredit();
     this.map.setMaxBounds(this.bounds.pad(1));
   }
 
@@ -123,6 +125,13 @@ hall.City = class {
     if (this.tiles) return this.tiles.renew(true);
     this.base.draw();
     this.pins.forget();
+  }
+
+  /** Beside the legend where both have room, else above it: it must be read. */
+  placeCredit() {
+    const width = this.map.getSize().x, low = this.legend.box.offsetHeight;
+    const isBeside = this.legend.box.offsetLeft + this.legend.box.offsetWidth + this.credit.offsetWidth < 0.95 * width;
+    this.credit.style.bottom = isBeside ? "" : `calc(${low}px + 2 * var(--grid))`;
   }
 
   /** The whole base, without touching the lock. */
@@ -162,13 +171,14 @@ hall.City = class {
     hall.palette.wear(dress.variables, dress.stale !== null);
     this.words = dress.words, this.pins.heed(dress.number);
     hall.LOOKS = dress.looks, hall.URGENT = dress.urgent;
-    this.base.language = dress.language;
+    this.base.language = dress.language, this.base.words = dress.words;
     document.documentElement.lang = dress.language;
     this.pins.dress(dress.shapes);
     this.base.pinsNear = (x, y, reach) => (this.counter || (this.counter = this.pins.counter()))(x, y, reach);
     this.legend.fill(dress.words, dress.shapes);
     this.isOld = dress.stale !== null;
     this.age.show(dress.stale);
+    this.placeCredit();
     if (!this.isInteractive) return;
     this.fitButton.show(this.locked, this.words);
     this.components.wear(this.words);

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from themes.tokens import Theme
 from widgets.common.painting import painting
 from widgets.map.geometry import BaseMap, Bounds
 from widgets.map.painted.mercator import world
@@ -19,7 +20,7 @@ from widgets.map.painted.native_buttons import Buttons
 from widgets.map.painted.native_ground import MARGIN, NativeGround
 from widgets.map.painted.native_legend import Legend
 from widgets.map.painted.native_pins import NativePins
-from widgets.map.painted.native_signs import card_box, paint_age, paint_card, paint_cross
+from widgets.map.painted.native_signs import card_box, credit_box, paint_age, paint_card, paint_credit, paint_cross
 from widgets.map.painted.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Components, Dress, Selection, ViewState
@@ -50,6 +51,7 @@ class NativeSurface(QWidget):
         super().__init__(parent)
         self._is_interactive = is_interactive
         self._bounds: Bounds | None = None
+        self._credit = ""
         self._dress: Dress | None = None
         self.ground, self._pins = NativeGround(MARGIN if is_interactive else 0.0), NativePins()
         self.selection = Selection()
@@ -83,7 +85,7 @@ class NativeSurface(QWidget):
     def show_base(self, base: BaseMap) -> None:
         """Another base drawing."""
         self.ground.take(base)
-        self._bounds = base.bounds
+        self._bounds, self._credit = base.bounds, base.credit
         self._fit_unless_held()
         self.update()
 
@@ -160,6 +162,7 @@ class NativeSurface(QWidget):
         self._pins.paint(painter, onto, area, self._dress.theme, self.selection.case_id)
         if self.selection.mark is not None:
             paint_cross(painter, onto.map(QPointF(*world(*self.selection.mark))), self._dress.theme)
+        self._paint_credit(painter, area, self._dress.theme)
         self._paint_card(painter, onto, area)
         if self._dress.stale is not None:
             paint_age(painter, area, self._dress.theme, self._dress.stale)
@@ -168,6 +171,13 @@ class NativeSurface(QWidget):
             self._told = (self._revision, self._number)
             self.worn.emit(self._number)
             self.painted.emit(self._revision)
+
+    def _paint_credit(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        """Above the legend where both have no room beside each other."""
+        box, legend = credit_box(area, theme, self._credit), self._legend.geometry()
+        if box.left() < legend.right():
+            box.moveBottom(legend.top() - theme.sizes.space(0.5))
+        paint_credit(painter, box, theme, self._credit)
 
     def _paint_card(self, painter: QPainter, onto: QTransform, area: QRectF) -> None:
         card, case_id = self.selection.card, self.selection.case_id

@@ -7,10 +7,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from themes.apply import font
 from themes.tokens import Theme
-from widgets.map.geometry import AREAS, BaseFeature, BaseKind, BaseMap
+from widgets.map.geometry import AREAS, BaseFeature, BaseKind, BaseMap, LonLat
 from widgets.map.painted.mercator import world, zoom_of
 
-_FILLED = {BaseKind.PARK: "map_park", BaseKind.WATER: "map_water"}
+_FILLED = (
+    # kind, colour, from this zoom
+    (BaseKind.PARK, "map_park", 0.0),
+    (BaseKind.WATER, "map_water", 0.0),
+    (BaseKind.BUILDING, "map_building", 14.5),
+)
 _STROKED = (
     # kind, colour, width in desk px, dashed, from this zoom
     (BaseKind.RIVER, "map_water", 5.0, False, 0.0),
@@ -21,6 +26,7 @@ _STROKED = (
     (BaseKind.RAIL, "map_rail", 1.4, True, 0.0),
     (BaseKind.STREET, "map_border", 1.0, True, 0.0),
     (BaseKind.DISTRICT, "map_border", 2.0, False, 0.0),
+    (BaseKind.EDGE, "map_border", 0.8, True, 0.0),
 )
 _NAMED = (BaseKind.STREET, BaseKind.ROAD_MAJOR)
 
@@ -34,18 +40,18 @@ class NativeBase:
             for kind in BaseKind
         }
         self._names = [
-            (feature.name_zh, feature.name_en or feature.name_zh, outline.boundingRect().center())
+            (feature.name_zh, feature.name_en or feature.name_zh, QPointF(*world(*_named_at(feature))))
             for kind in _NAMED
-            for feature, (outline, _) in zip(base.features(kind), self._paths[kind], strict=True)
-            if feature.name_zh
+            for feature in base.features(kind)
+            if feature.name_zh and feature.paths
         ]
 
     def paint(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme) -> None:
         """Draw everything but land and names that lies in `room` (px): `to_px` turns world units into px."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom, seen = zoom_of(to_px.m11()), to_px.inverted()[0].mapRect(room)
-        for kind, colour in _FILLED.items():
-            for outline in self._in_sight(kind, seen):
+        for kind, colour, from_zoom in _FILLED:
+            for outline in self._in_sight(kind, seen) if zoom >= from_zoom else ():
                 painter.fillPath(to_px.map(outline), QColor(getattr(theme, colour)))
         for kind, colour, width, dashed, from_zoom in _STROKED:
             if zoom >= from_zoom:
@@ -80,6 +86,12 @@ class NativeBase:
             if view.contains(box) and not any(box.intersects(other) for _, other in placed):
                 placed.append((text, box))
         return placed
+
+
+def _named_at(feature: BaseFeature) -> LonLat:
+    """Of a road the middle of its longest stretch."""
+    longest = max(feature.paths, key=len)
+    return feature.label_at or longest[len(longest) // 2]
 
 
 def _pen(colour: QColor, width: float, *, dashed: bool) -> QPen:

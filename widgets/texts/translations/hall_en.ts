@@ -3031,6 +3031,10 @@
         <translation>View locked</translation>
     </message>
     <message>
+        <source>地图资料到此为止</source>
+        <translation>The map data end here</translation>
+    </message>
+    <message>
         <source>地图载入中</source>
         <translation>Loading the map</translation>
     </message>

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "map.zoom_out": translate("desk", "缩小地图"),
     "map.fit": translate("desk", "回到全城（Home）"),
     "map.locked": translate("desk", "视图已锁定"),
+    "map.edge": translate("desk", "地图资料到此为止"),
     "map.loading": translate("desk", "地图载入中"),
     "map.lost": translate("desk", "地图画面中断，正在恢复"),
     "draft.back": translate("desk", "已恢复案卷 {cases} 未提交的理由，按 Ctrl+P 继续"),

@@ -62,7 +62,7 @@ def test_a_city_is_brought_in_once_and_verify_is_clean(database: Database, bring
         files.OWNER, "自来水公司", "自来水公司", "department", None, "演示", "演示", "000-1"
     )
     assert city.duty_of("component", files.SUBCLASS, files.STREET, DutyBy.OWNER) == files.OWNER
-    assert set(city.geo) == {"streets", "communities"}
+    assert set(city.geo) == {"streets", "communities", "grids"}
 
 
 def test_a_grid_redrawn_in_march_leaves_februarys_points(database: Database, bring: Bring) -> None:

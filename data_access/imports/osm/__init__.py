@@ -1,0 +1,1 @@
+"""Extracts of OpenStreetMap as a city's roads, places, boundaries and base map."""
