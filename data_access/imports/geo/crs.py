@@ -25,6 +25,8 @@ _NAMELESS, _SEMI_MAJOR_M = "Unknown based on", 6_378_137.0
 """How PROJ calls a datum that is an ellipsoid alone; the half axis of WGS-84, CGCS2000 and GRS 1980."""
 _ALIKE = frozenset({4326, 4490, 4979, 4480, 7789})
 """EPSG codes that are longitude and latitude in WGS-84 or CGCS2000, also with a height."""
+_GEOJSONS = ("OGC", "CRS84")
+"""WGS-84 with the longitude first, as GeoJSON calls it."""
 _BALLPARK = "Ballpark"
 """How PROJ calls a conversion that leaves the shift between two datums out."""
 
@@ -72,7 +74,7 @@ def _projected(text: str, key: str) -> Crs:
     pyproj = projections()
     try:
         crs = pyproj.CRS.from_user_input(text)
-        if crs.to_epsg() in _ALIKE:
+        if crs.to_epsg() in _ALIKE or crs.to_authority() == _GEOJSONS:
             return Crs(_name(crs))
     except pyproj.exceptions.ProjError as wrong:
         allowed = ", ".join((*TO_WGS84, "EPSG:4547", "+proj=tmerc …"))

@@ -33,6 +33,8 @@ _CURVES, _DIMENSIONS = range(8, 15), 1_000
 """Kinds of shapes in WKB (ISO 13249-3) that are curves or made of them; what is added to a kind of three dimensions."""
 _BATCH = 1_000
 """Features that are in memory at a time; a feature has some hundred bytes, a city's outline some hundred thousand."""
+_UNDEFINED = '"Undefined '
+"""How a GeoPackage's systems 0 and -1 begin, which say that nobody knows."""
 _ASSUMED, _CRS_MEMBER = ("EPSG:4326", "OGC:CRS84", "EPSG:4979"), b'"crs"'
 """What the library takes a GeoJSON for that names no system; by what one names it."""
 _RAW = "ISO-8859-1"
@@ -108,6 +110,8 @@ class GeoFile:
                 force_feature_count=at.form not in (SHAPEFILE, GEOPACKAGE), **self._options(),
             )  # fmt: skip
         self.named_crs, self.shape_kind = str(info["crs"] or ""), str(info["geometry_type"] or "")
+        if _UNDEFINED in self.named_crs:
+            self.named_crs = ""
         if at.form is GEOJSON and self.named_crs in _ASSUMED and _CRS_MEMBER not in first_bytes(at.path):
             self.named_crs = ""  # the standard says WGS-84; half of the files in China are GCJ-02 all the same
         if at.form not in (SHAPEFILE, GEOPACKAGE):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,29 @@ def test_shapes_come_in_degrees_from_the_system_that_the_file_names(tmp_path: Pa
         file.crs = named_crs(file.named_crs)
         (row,) = file.rows({"code"}, {**NAMED, "lon": (), "lat": ()})
     assert (float(row.values["lon"]), float(row.values["lat"])) == pytest.approx((113.630077, 34.738807), abs=1e-6)
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_system_that_a_geopackage_leaves_undefined_is_none(tmp_path: Path, number: int) -> None:
+    path = shapes(tmp_path / "a.gpkg", ROWS, "EPSG:4326")
+    with closing(sqlite3.connect(path)) as database:
+        for table in ("gpkg_geometry_columns", "gpkg_contents"):
+            database.execute(f"UPDATE {table} SET srs_id = ?", (number,))
+        database.commit()
+    with GeoFile(path) as file:
+        assert file.named_crs == ""
+
+
+@pytest.mark.parametrize(("crs", "named"), [("", ""), ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326")])
+def test_a_geojson_names_a_system_only_by_its_member(tmp_path: Path, crs: str, named: str) -> None:
+    member = f'"crs":{{"type":"name","properties":{{"name":"{crs}"}}}},' if crs else ""
+    (tmp_path / "a.geojson").write_text(
+        f'{{"type":"FeatureCollection",{member}"features":[{{"type":"Feature","properties":{{"code":"1"}},'
+        '"geometry":{"type":"Point","coordinates":[113.6,34.7]}}]}'
+    )
+    with GeoFile(tmp_path / "a.geojson") as file:
+        assert file.named_crs == named
+    assert named_crs("OGC:CRS84").convert is None
 
 
 def test_texts_of_a_chinese_shapefile_are_read_without_its_cpg(tmp_path: Path) -> None:
