@@ -105,6 +105,15 @@ class DeskIntake(QObject):
         self._form.go_on()
         return self._flow.draft
 
+    def name_component(self, subclass: str, component: str) -> bool:
+        """The report in the form is about that component, of that subclass (its key); False where it is about something
+        else."""
+        draft = self._flow.draft
+        is_about = draft.subclass in ("", subclass)
+        if is_about:
+            self._flow.put(replace(draft, subclass=subclass, component=component))
+        return is_about
+
     def go_on(self) -> bool:
         """Ctrl+P: the call that stands in the form unseen, else the next one put aside; False where none waits."""
         is_shown, flow = self._column.is_taking_in, self._flow

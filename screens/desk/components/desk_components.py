@@ -105,9 +105,12 @@ class DeskComponents(QObject):
 
     @Slot(str)
     def open(self, code: str) -> None:
-        """The card of one. While a report is typed a click gives it a place, and opens nothing over it."""
+        """The card of one. While a report is typed a click opens nothing over it: the report is about that one then,
+        unless something else is reported."""
         if not self._intake.is_shown:
             self._ask(code, None)
+        elif self._intake.name_component(_key_of(code), code):
+            self.told.emit(Words("component.named", {"component": code}), "information")
 
     @Slot()
     def file(self) -> None:
@@ -115,8 +118,7 @@ class DeskComponents(QObject):
         if self._found is None or self._found.card is None:
             return
         present = self._found.card.present
-        key = subclass_key(Kind.COMPONENT.value, subclass_of(present.code))
-        known = Intake(subclass=key, point=(present.lon, present.lat), component=present.code)
+        known = Intake(subclass=_key_of(present.code), point=(present.lon, present.lat), component=present.code)
         self.sheet.step_back()
         if self._intake.begin_with(known) is not None:
             self.told.emit(Words("component.begun", {"component": present.code}), "information")
@@ -162,6 +164,11 @@ class DeskComponents(QObject):
             for each in classes
             if each.kind == Kind.COMPONENT and each.code.isdecimal()
         }
+
+
+def _key_of(code: str) -> str:
+    """The key of a component's subclass."""
+    return subclass_key(Kind.COMPONENT.value, subclass_of(code))
 
 
 def _found(reader: ComponentReader, code: str, place: LonLat | None, who: Session) -> _Found:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hall.cases.vocabulary import Kind
 from hall.city.city import City
-from hall.city.ground.component import Component, ComponentNear, subclass_of
+from hall.city.ground.component import Component, ComponentNear, class_of, subclass_of
 from hall.city.ground.component_size import area_m2, length_m
 from hall.frozen import frozen
 from hall.ports.components import ComponentCard
@@ -54,6 +54,7 @@ class ComponentWords:
         areas = card.areas
         place = (city.street_name(areas.street, language), city.communities.get(areas.community or "", ("", ""))[
             0 if language == "zh" else 1], areas.cell or "")  # fmt: skip
+        yield "component.class", self._class(present.code), False
         yield "component.place", " · ".join(part for part in place if part) or words("field.outside"), False
         yield "component.at", f"{present.lon:.6f}, {present.lat:.6f}", False
         if size := self._size(present):
@@ -65,6 +66,13 @@ class ComponentWords:
         yield "component.found", self._day(present.found), False
         if present.note:
             yield "component.note", present.note, False
+
+    def _class(self, code: str) -> str:
+        """大类, by the list that has it."""
+        classes = (each for of in self._city().taxonomies.values() for each in of.classes)
+        found = (each for each in classes if (each.kind, each.code) == (Kind.COMPONENT, class_of(code)))
+        known = next(found, None)
+        return class_of(code) if known is None else known.name_zh if self._texts.language == "zh" else known.name_en
 
     def _size(self, component: Component) -> str:
         """ "" of a point."""

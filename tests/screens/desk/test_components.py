@@ -59,7 +59,19 @@ def test_a_click_opens_the_card_with_all_that_is_known(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
     window.map.component_clicked.emit(CODE)
     wait_for(lambda: window.components.sheet.isVisible())
-    for part in (CODE, "甲公司", "自来水公司", "丢失", "在路口", "演示", "井盖丢失", "1972-09-27", LAMP, "12"):
+    for part in (
+        CODE,
+        "公用设施",
+        "甲公司",
+        "自来水公司",
+        "丢失",
+        "在路口",
+        "演示",
+        "井盖丢失",
+        "1972-09-27",
+        LAMP,
+        "12",
+    ):
         assert part in said(window), part
     assert said(window).index("甲公司") < said(window).index("自来水公司"), "the newest first"
     press(window.components.sheet, Qt.Key.Key_1)
@@ -126,9 +138,20 @@ def test_a_case_is_begun_from_it_and_names_it(hall: DeskHall) -> None:
     assert command.component == CODE
     window.map.component_clicked.emit(LAMP)
     wait_for(lambda: hall.queries.is_idle)
-    assert not window.components.sheet.isVisible(), "a click gives the report a place"
+    assert not window.components.sheet.isVisible()
+    assert window.intake.draft.component == CODE, "it is of another subclass than what is reported"
     window.intake.put(replace(draft, subclass="event:0101", condition=None))
     assert window.intake.draft.component == "", "something else is reported by now"
+
+
+def test_a_click_while_a_report_is_typed_names_the_component_in_it(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "filed")
+    told = notices(window)
+    window.taking_in.begin()
+    window.map.component_clicked.emit(LAMP)
+    draft = window.intake.draft
+    assert (draft.subclass, draft.component, told) == ("component:0118", LAMP, ["component.named"])
+    assert not window.components.sheet.isVisible()
 
 
 def test_a_key_shows_the_layer_and_news_bring_it_up(hall: DeskHall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2357,6 +2357,14 @@
         <translation>Subclass and place are filled in from component {component}: describe the problem, then report</translation>
     </message>
     <message>
+        <source>上报的是部件 {component}</source>
+        <translation>The report is about component {component}</translation>
+    </message>
+    <message>
+        <source>大类</source>
+        <translation>Class</translation>
+    </message>
+    <message>
         <source>所在</source>
         <translation>Where</translation>
     </message>

@@ -17,6 +17,8 @@ WORDS: dict[str, str] = {
     "component.no_case": translate("components", "先打开一件案件，再看它的部件"),
     "component.none_near": translate("components", "案件没有登记部件，{metres} 米内也没有部件"),
     "component.begun": translate("components", "已按部件 {component} 填好小类和位置，补写问题后上报"),
+    "component.named": translate("components", "上报的是部件 {component}"),
+    "component.class": translate("components", "大类"),
     "component.place": translate("components", "所在"),
     "component.at": translate("components", "坐标"),
     "component.size": translate("components", "规格"),
