@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.city.city_book import DatabaseCityBook
+from data_access.city.readings import readings_of
 from data_access.engine.database import Database
 from data_access.imports.ground.import_kind import ImportKind
 from data_access.keeping.files import taken_in
@@ -71,6 +72,10 @@ class CityTablesReader:
         for thing in things:
             stands.setdefault(of.table.key_of(thing), []).append(thing)
         return [done_of(of, kind, number, each, stands.get(each.key, ()), zone) for number, each in found]
+
+    def initials(self, text: str) -> str:
+        """See the port."""
+        return "".join((readings_of(each) or (each,))[0][:1] for each in text)
 
     def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
         """See the port."""

@@ -22,6 +22,10 @@ class CityTables(Protocol):
     def history(self, kind: str, key: tuple[str, ...], who: Session) -> Sequence[RowDone]:
         """What was done at desks to a row, the newest first; of all rows of the kind where the key is empty."""
 
+    def initials(self, text: str) -> str:
+        """The first letters of how its signs are read (拼音首字母): zls of 自来水. Any thread; a query thread asks
+        first, for what knows the readings is loaded then."""
+
     def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
         """What a file would bring, and nothing brought. Raises InputRefused, OSError."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from data_access.city.readings import readings_of
 from hall.city.keeping import (
     Column,
     Differs,
@@ -105,6 +106,9 @@ class FakeCityTables:
         must_have(who, Right.CITY)
         done = next(each for each in self.done if each.number == number)
         self._note(kind, done.key, who, (), number)
+
+    def initials(self, text: str) -> str:
+        return "".join((readings_of(each) or (each,))[0][:1] for each in text)
 
     def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
         must_have(who, Right.CITY)

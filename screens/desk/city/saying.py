@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hall.city.city import City
-from hall.city.initials import initials
 from hall.city.keeping import FROM, UNTIL, Column, Effect, FileTold, KeptRow, KeptTable, RowDone, Told, Version
 from hall.errors import Words
 from hall.health.names import station_name
@@ -39,10 +37,20 @@ _IN_ENGLISH = {"name_zh": "name_en", "contact_zh": "contact_en"}
 """Columns that the list shows otherwise in English."""
 
 
-@lru_cache(maxsize=16_384)  # of a duty table of thousands of rows the same few hundred names stand in all
-def _found_by(text: str) -> str:
-    """By what one text is found: itself, and the initials of its pinyin."""
-    return f"{alike(text)} {initials(text)}".casefold()
+class Finding:
+    """By what texts are found: themselves, and the initials of their pinyin. In thousands of rows the same few hundred
+    stand: each is looked at once. GUI thread."""
+
+    def __init__(self, initials: Callable[[str], str]) -> None:
+        self._initials = initials
+        self._known: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        """Of one text."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = f"{alike(text)} {self._initials(text)}".casefold()
+        return found
 
 
 class TableWords:
@@ -87,11 +95,11 @@ class TableWords:
         named = {"street": self.city.street_name, "unit": self.city.unit_name}.get(column.of)
         return named(text, language) if named is not None else text
 
-    def sought(self, table: KeptTable, row: KeptRow, now: Moment) -> str:
+    def sought(self, table: KeptTable, row: KeptRow, now: Moment, finding: Finding) -> str:
         """All by which a row is found: its texts, names and initials."""
         told = row.at(now).told
         values = (self.value(table.kind, each, told) for each in table.columns)
-        return " ".join(map(_found_by, dict.fromkeys(filter(None, (*told.values(), *values)))))
+        return " ".join(map(finding.of, dict.fromkeys(filter(None, (*told.values(), *values)))))
 
     def name(self, table: KeptTable, row: KeptRow, now: Moment) -> str:
         """What a row is called."""

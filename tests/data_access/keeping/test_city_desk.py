@@ -189,6 +189,11 @@ def test_nothing_is_changed_while_a_file_is_brought_in(kept: KeptCity, monkeypat
     kept.change("units", OWNER, phone="000-2")
 
 
+def test_initials_are_those_of_the_usual_readings(kept: KeptCity) -> None:
+    assert kept.tables.initials("自来水公司A1") == "zlsgsA1"
+    assert kept.tables.initials("二七区淮河路") == "eqqhhl"
+
+
 def test_two_desks_at_once_change_two_rows_and_neither_is_lost(kept: KeptCity) -> None:
     """Each takes the importer's turn for some milliseconds: the other waits."""
     other = KeptCity(kept.database)

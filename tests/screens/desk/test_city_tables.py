@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hall.city.initials import initials
 from hall.errors import InputRefused, RuleBroken, StoreUnreachable, Words
 from hall.live.changes import Setting
 from hall.live.freshness import Freshness, Liveness
@@ -300,9 +299,3 @@ def test_a_day_of_the_calendar_is_added_and_has_no_time_of_its_own(page: Page) -
 def test_a_table_that_is_not_of_now_looks_old(page: Page) -> None:
     page.hall.live.freshness_changed.emit(Freshness(Liveness.GONE, None, 20_000, not_live_ms=20_000))
     assert all(veil.isVisible() and veil.size() == part.size() for veil, part in page.sheet.veils.over)
-
-
-def test_initials_are_those_of_the_first_level() -> None:
-    assert initials("自来水公司A1") == "zlsgsa1"
-    assert initials("二七区淮河路") == "eqqhhl"
-    assert initials("魟龘") == ""
