@@ -65,11 +65,10 @@ class CityTablesReader:
         if kind in LAW_KINDS:
             return self._law.history(kind, key)
         of, zone = kind_of(kind), self._zone
-        things = ground_rows.read(self._database, of.table)
         with self._database.reading() as connection:
             found = [(number, each) for number, each in changes_of(connection, kind) if not key or each.key == key]
         stands: dict[tuple[str, ...], list[Any]] = {}
-        for thing in things:
+        for thing in ground_rows.read(self._database, of.table) if found else ():
             stands.setdefault(of.table.key_of(thing), []).append(thing)
         return [done_of(of, kind, number, each, stands.get(each.key, ()), zone) for number, each in found]
 
