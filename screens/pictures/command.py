@@ -17,7 +17,7 @@ import typer
 
 from hall.errors import Words
 from screens.terminal import options as o
-from screens.terminal.file_commands import Draw
+from screens.terminal.export_asked import Draw
 from screens.terminal.start import CommandStart
 
 if TYPE_CHECKING:

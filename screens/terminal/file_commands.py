@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 import typer
 
@@ -19,19 +19,16 @@ from screens.terminal import options as o
 from screens.terminal.answers import ImportTold, answer_import, answer_with, ask_administrator
 from screens.terminal.edge import FINDINGS
 from screens.terminal.explain_answer import Explained, answer_explained
+from screens.terminal.export_asked import Draw, ExportAsked, Exported, MapTasks, Progress
+from screens.terminal.map_commands import MapOptions, write_hotspots, write_map
 from screens.terminal.mapping_commands import Drafted, MappingCommands
 from screens.terminal.osm_import import OsmTasks, bring_osm
 from screens.terminal.progress import ProgressBar
 from screens.terminal.scene_commands import SceneTasks, take_scenes, write_scenes
 from screens.terminal.start import CommandStart
 
-if TYPE_CHECKING:
-    from hall.spots.map_matter import MapMatter  # numpy
-
 Tell = Callable[[Words], None]
 Say = Callable[[Words], str]
-Progress = Callable[[int, int], None]
-Draw = Callable[[str, "MapMatter", IO[bytes]], None]
 
 
 @frozen
@@ -53,36 +50,6 @@ class ImportAsked:
     crs: str = ""
     layer: str = ""
     replaces: bool = False
-
-
-@frozen
-class ExportAsked:
-    """Which cases are to be written, of an event or at all: what ``as_`` may read (empty: all, where nobody signs in).
-
-    ``ask``: for that person's password; ``say``: makes headings and words, in ``language``.
-    """
-
-    file: Path
-    as_: str
-    ask: Callable[[], str]
-    say: Callable[[Words], str]
-    language: str
-
-
-@frozen
-class MapAsked(ExportAsked):
-    """Which map is to be drawn: of the cases open now or ``at`` a moment (the city's clock), or of a ``month``.
-    ``draw``: writes it, of a kind of file (its ending)."""
-
-    at: str
-    month: str
-    draw: Draw
-
-
-class Exported(Protocol):
-    """What stands in a file of cases, or of an event, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 class Enacted(Protocol):
@@ -113,8 +80,9 @@ class RowTasks(OsmTasks, Protocol):
     def import_ground(self, url: str, kind: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
 
 
-class CaseExports(Protocol):
-    """Writes cases to files, what happened in an event, which cameras and components there are, the city's tables."""
+class CaseExports(MapTasks, Protocol):
+    """Writes cases to files, and maps of them, what happened in an event, which cameras and components there are, the
+    city's tables."""
 
     def export_cases(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
 
@@ -125,8 +93,6 @@ class CaseExports(Protocol):
     def export_components(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
 
     def export_table(self, url: str, kind: str, asked: ExportAsked) -> Exported: ...
-
-    def export_map(self, url: str, asked: MapAsked, progress: Progress) -> Exported: ...
 
     def search_cameras(self, url: str, networks: Sequence[str], asked: ExportAsked) -> Exported: ...
 
@@ -218,28 +184,23 @@ class FileCommands:
         answer_with(start.terminal, "law.would_change" if done.changed else "law.would_not", told)
 
     def write_out(
-        self,
-        context: typer.Context,
-        kind: o.ExportKind,
-        file: Path,
-        as_: o.AsReader = "",
-        event: o.EventId = 0,
-        network: o.Networks = None,
-        at: o.MapAt = "",
-        month: o.Month = "",
-    ) -> None:
-        """Write cases as CSV or XLSX, or a map of them as HTML that needs no network; or what happened in an event,
-        as HTML or XLSX; or the law or calendar in force, the scenes of walls, the cameras (without passwords), the
-        components, the city's units, duty table, roster, areas, roads or places, as a file that can be changed and
-        imported.
+        self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "", event: o.EventId = 0,
+        network: o.Networks = None, at: o.MapAt = "", month: o.Month = "", days: o.Days = 0, least: o.Least = 0,
+        any_kind: o.AnyKind = False,
+    ) -> None:  # fmt: skip
+        """Write cases as CSV or XLSX, a map of them as HTML that needs no network, where they come again; or what
+        happened in an event, as HTML or XLSX; or the law or calendar in force, the scenes of walls, the cameras
+        (without passwords), the components, the city's units, duty table, roster, areas, roads or places, as a file
+        that can be changed and imported.
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
         start: CommandStart = context.obj
         if kind is o.ExportKind.CASES:
             return self._write_cases(start, file, as_)
-        if kind is o.ExportKind.MAP:
-            return self._write_map(start, file, as_, at, month)
+        if kind in (o.ExportKind.MAP, o.ExportKind.HOTSPOTS):
+            options = MapOptions(at, month, days, least, any_kind)
+            return self._write_map(start, kind, self._asked(start, file, as_), options)
         if kind is o.ExportKind.EVENT:
             return self._write_event(start, file, as_, event)
         if kind is o.ExportKind.CAMERAS:
@@ -254,6 +215,12 @@ class FileCommands:
         version = self._law().export_law(start.database_url, kind.value, file)
         answer_with(start.terminal, "law.exported", {"law": version, "file": str(file)})
         return None
+
+    def _write_map(self, start: CommandStart, kind: o.ExportKind, asked: ExportAsked, options: MapOptions) -> None:
+        if kind is o.ExportKind.MAP:
+            write_map(start, self._cases(), self._draw(start), asked, options)
+        else:
+            write_hotspots(start, self._cases(), asked, options)
 
     def _write_event(self, start: CommandStart, file: Path, as_: str, event: int) -> None:
         if not event:
@@ -274,13 +241,6 @@ class FileCommands:
         with ProgressBar(start.terminal.said(Words("export.progress"))) as bar:
             done = self._cases().export_components(start.database_url, self._asked(start, file, as_), bar)
         answer_with(start.terminal, "export.components", asdict(done))
-
-    def _write_map(self, start: CommandStart, file: Path, as_: str, at: str, month: str) -> None:
-        plain = self._asked(start, file, as_)
-        asked = MapAsked(file, as_, plain.ask, plain.say, plain.language, at, month, self._draw(start))
-        with ProgressBar(start.terminal.said(Words("export.progress"))) as bar:
-            done = self._cases().export_map(start.database_url, asked, bar)
-        answer_with(start.terminal, "export.map", asdict(done))
 
     def _asked(self, start: CommandStart, file: Path, as_: str) -> ExportAsked:
         terminal = start.terminal

@@ -43,6 +43,7 @@ class ExportKind(StrEnum):
 
     CASES = "cases"
     MAP = "map"
+    HOTSPOTS = "hotspots"
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"
@@ -126,7 +127,10 @@ Size = Annotated[str, Option("--size", metavar="WIDTHxHEIGHT")]
 State = Annotated[str, Option("--state", metavar="normal|storm|night|gone")]
 At = Annotated[str, Option("--at", metavar="TIME", help=f"the moment the windows show, {_LOCAL_TIME}")]
 MapAt = Annotated[str, Option("--at", metavar="TIME", help=f"of a map: the cases open then, {_LOCAL_TIME}")]
-Month = Annotated[str, Option("--month", metavar="2026-11", help="of a map: all reports of that month")]
+Month = Annotated[str, Option("--month", metavar="2026-11", help="of a map, of hotspots: all reports of that month")]
+Days = Annotated[int, Option("--days", metavar="N", min=0, help="of hotspots: the last days, 90 unless told")]
+Least = Annotated[int, Option("--least", metavar="N", min=0, help="of hotspots: as many cases at least, 3 unless told")]
+AnyKind = Annotated[bool, Option("--any", help="of hotspots: of whatever subclass the cases are")]
 Theme = Annotated[str, Option("--theme", metavar="NAME")]
 TileLayout = Annotated[str, Option("--layout", metavar="1|4|6|9|16|25|1+5|1+7", help="of cameras' tiles")]
 Tiles = Annotated[str, Option("--tiles", metavar="all|NAME,…", help="how cameras' streams stand, one after another")]

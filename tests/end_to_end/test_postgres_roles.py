@@ -63,7 +63,7 @@ from hall.video.leads.lead import Detection, Reason
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.shown import Picture, Shown
 from hall.wall.standard import STANDARD
-from screens.terminal.file_commands import ExportAsked
+from screens.terminal.export_asked import ExportAsked
 from tests.soak import made_file
 from tests.support.engines import PostgresServer
 from tests.support.fakes import who

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from hall.city.written_moment import written_moment
 from hall.city.zone import CityZone
@@ -12,6 +12,8 @@ from hall.moment import Moment
 
 _SECONDS = {"s": 1.0, "min": 60.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}  # by the unit that is typed
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
+_MORE_THAN_A_MONTH = timedelta(days=31)
 _RATE = re.compile(r"(\d+(?:\.\d+)?)(?:\s*/\s*([a-z]+))?", re.ASCII)
 
 
@@ -40,3 +42,16 @@ def moment_of(text: str, zone: CityZone, today: date | None = None) -> Moment:
         return written_moment(text, zone, today)
     except (ValueError, OverflowError):
         raise InputRefused("input.moment", value=text) from None
+
+
+def days_of_month(month: str) -> tuple[date, date]:
+    """First day of ``2026-11``, and that of the next month. Raises InputRefused ``input.month``."""
+    found = _MONTH.fullmatch(month.strip())
+    try:
+        first = date(int(found[1]), int(found[2]), 1) if found else None
+        after = first and (first + _MORE_THAN_A_MONTH).replace(day=1)
+    except (ValueError, OverflowError):
+        first = after = None
+    if first is None or after is None:
+        raise InputRefused("input.month", value=month)
+    return first, after

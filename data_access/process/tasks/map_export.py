@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, timedelta
 from time import perf_counter
 from typing import IO, Protocol
 
@@ -16,7 +14,7 @@ from data_access.engine.database import Database, open_database
 from data_access.engine.named_files import whole_file
 from data_access.exports.maps import is_map, map_kind
 from data_access.exports.output import check_output, database_files
-from data_access.process.tasks.arguments import moment_of
+from data_access.process.tasks.arguments import days_of_month, moment_of
 from data_access.process.tasks.asker import AsOfNow, ExportAsked, asker, taken_out
 from data_access.store import seals
 from data_access.store.placed_cases import PlacedCases
@@ -32,8 +30,6 @@ from hall.spots.hotspots import hotspots
 from hall.spots.map_matter import MOST_CASES, MapMatter
 from hall.spots.placed import PlacedCase, map_cases
 
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
-_MORE_THAN_A_MONTH = timedelta(days=31)
 _STEP = 1_000  # cases between two tellings of how far it is
 Progress = Callable[[int, int], None]
 
@@ -101,24 +97,11 @@ class _Wanted:
         if self.at > now:
             raise InputRefused("input.at_future")
         if asked.month:
-            first, after = _days_of(asked.month)
+            first, after = days_of_month(asked.month)
             self.since, self.until, self.month = zone.at(first), zone.at(after), f"{first:%Y-%m}"
 
     since: Moment | None
     until: Moment | None
-
-
-def _days_of(month: str) -> tuple[date, date]:
-    """Its first day, and that of the next one. Raises InputRefused ``input.month``."""
-    found = _MONTH.fullmatch(month.strip())
-    try:
-        first = date(int(found[1]), int(found[2]), 1) if found else None
-        after = first and (first + _MORE_THAN_A_MONTH).replace(day=1)
-    except (ValueError, OverflowError):
-        first = after = None
-    if first is None or after is None:
-        raise InputRefused("input.month", value=month)
-    return first, after
 
 
 def _matter(database: Database, city: City, asked: MapAsked, wanted: _Wanted, progress: Progress) -> MapMatter:

@@ -17,7 +17,7 @@ from hall.city.keeping import TABLES
 from hall.errors import InputRefused, NotAllowed
 from hall.people.roles import Role
 from hall.people.session import Session
-from screens.terminal.file_commands import ExportAsked
+from screens.terminal.export_asked import ExportAsked
 from tests.support import ground_files as files
 from tests.support.kept_city import ADMIN, KeptCity
 

@@ -16,7 +16,7 @@ from data_access.store.seals import By
 from data_access.store.tables.schema import audit
 from hall.city.ground.component import Component, ComponentShape, ComponentState
 from hall.errors import InputRefused
-from screens.terminal.file_commands import ExportAsked
+from screens.terminal.export_asked import ExportAsked
 from tests.support.components import CODE, a_component, a_row
 from tests.support.ground_files import write
 from tests.support.new_cities import MakeCity

@@ -1,0 +1,113 @@
+"""Reads the places of cases, open and closed, into columns: the newest first, some at a time.
+
+Implements ``hall.ports.spots.SpotReader``; for query threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.store.scoped import in_scope, scope_values
+from data_access.store.tables.schema import cases
+from hall.people.scope import WHOLE, Scope, scope_of
+from hall.people.session import Session
+from hall.spots.placed import PlacedCase
+from hall.spots.points import CasePoints
+from hall.spots.wanted import MOST_POINTS, SpotsWanted
+
+_PAGE = 20_000
+"""Rows read at once: a few megabytes, whatever there is in all."""
+_AT_ONCE = 500  # well below the 999 parameters that every SQLite takes
+_COLUMNS = ("reported_at", "id", "lon", "lat", "kind", "subclass", "street", "state")
+_PLACED = [cases.c[name] for name in PlacedCase._fields]
+
+
+class CasePointReader:
+    """Any thread; each page is a look of its own. Raises StoreUnreachable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def points(self, wanted: SpotsWanted, who: Session | None) -> CasePoints:
+        """See the port."""
+        scope, columns = _scope(who), _Columns()
+        for rows in self._pages(wanted, scope):
+            columns.add(rows)
+        return columns.points()
+
+    def placed(self, ids: Sequence[int], who: Session | None) -> list[PlacedCase]:
+        """See the port."""
+        scope, found = _scope(who), list[PlacedCase]()
+        for start in range(0, len(ids), _AT_ONCE):
+            asked = sa.select(*_PLACED).where(cases.c.id.in_(ids[start : start + _AT_ONCE]), *in_scope(scope))
+            with self._database.reading(scope) as connection:
+                found += (PlacedCase(*row) for row in connection.execute(asked, scope_values(scope)))
+        return sorted(found, key=lambda each: (-each.reported_at, each.id))
+
+    def _pages(self, wanted: SpotsWanted, scope: Scope) -> Iterator[list[Any]]:
+        """By the index of reports: what is older than the period costs nothing, however much it is."""
+        at, number = cases.c.reported_at, cases.c.id
+        columns = [cases.c[name] for name in _COLUMNS]
+        page = sa.select(*columns).where(*_where(wanted), *in_scope(scope)).order_by(at.desc(), number.desc())
+        last, read = (wanted.until, 0), 0
+        while read < MOST_POINTS:
+            before = sa.or_(at < last[0], sa.and_(at == last[0], number < last[1]))
+            with self._database.reading(scope) as connection:
+                asked = page.where(at <= last[0], before).limit(min(_PAGE, MOST_POINTS - read))
+                rows = list(connection.execute(asked, scope_values(scope)))
+            if not rows:
+                return
+            yield rows
+            last, read = (rows[-1][0], rows[-1][1]), read + len(rows)
+
+
+def _scope(who: Session | None) -> Scope:
+    return scope_of(who) if who else WHOLE
+
+
+def _where(wanted: SpotsWanted) -> list[sa.ColumnElement[bool]]:
+    asked = [
+        cases.c.reported_at >= wanted.since, cases.c.reported_at < wanted.until,
+        cases.c.lon.is_not(None), cases.c.lat.is_not(None),
+    ]  # fmt: skip
+    for name, codes in (("street", wanted.streets), ("state", wanted.states), ("channel", wanted.channels)):
+        if codes:
+            asked.append(cases.c[name].in_(codes))
+    if wanted.subclasses:
+        one_of = (sa.and_(cases.c.kind == kind, cases.c.subclass == code) for kind, code in wanted.subclasses)
+        asked.append(sa.or_(*one_of))
+    return asked
+
+
+class _Columns:
+    """Grows page by page; a row becomes numbers at once."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[Any, ...]] = []
+        self._pools: tuple[dict[Any, int], dict[Any, int], dict[Any, int]] = ({}, {}, {})
+
+    def add(self, rows: Sequence[Any]) -> None:
+        """One page."""
+        at, ids, lon, lat, kinds, subclasses, streets, states = zip(*rows, strict=True)
+        named = (list(zip(kinds, subclasses, strict=True)), [street or "" for street in streets], states)
+        places = [
+            np.array([pool.setdefault(each, len(pool)) for each in column], np.intp)
+            for pool, column in zip(self._pools, named, strict=True)
+        ]
+        plain = (np.array(ids, np.int64), np.array(lon), np.array(lat), np.array(at, np.int64))
+        self._parts.append((*plain, *places))
+
+    def points(self) -> CasePoints:
+        """All of them."""
+        kinds = (np.int64, np.float64, np.float64, np.int64, np.intp, np.intp, np.intp)
+        columns = (
+            [np.concatenate(parts) for parts in zip(*self._parts, strict=True)]
+            if self._parts
+            else [np.empty(0, kind) for kind in kinds]
+        )
+        return CasePoints(*columns, *(tuple(pool) for pool in self._pools))
