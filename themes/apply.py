@@ -90,7 +90,8 @@ def apply_to_window(window: QWidget, theme: Theme) -> None:
 
 
 def css_variables(theme: Theme) -> dict[str, str]:
-    """The theme for a page: `--map-road-major`, `--overdue`, `--rank-1` … `--rank-5`, `--series-1` …, sizes in px.
+    """The theme for a page: `--map-road-major`, `--overdue`, `--rank-1` … `--rank-5`, `--series-1` …, `--mover-person`,
+    `--mover-vehicle`, sizes in px.
 
     Every colour field of `Theme` is there under its own name with `-` for `_`.
     """
@@ -98,6 +99,7 @@ def css_variables(theme: Theme) -> dict[str, str]:
     variables = {f"--{name.replace('_', '-')}": str(getattr(theme, name)) for name in names}
     variables |= {f"--rank-{number}": value for number, value in enumerate(theme.ranks, 1)}
     variables |= {f"--series-{number}": value for number, value in enumerate(theme.series, 1)}
+    variables |= {f"--mover-{kind}": theme.mover(kind) for kind in ("person", "vehicle")}
     return variables | _css_sizes(theme)
 
 

@@ -184,6 +184,10 @@ class Theme:
         """
         return str(getattr(self, name)) if name in SHAPES else self.waiting
 
+    def mover(self, kind: str) -> str:
+        """Colour of the mark of who moves (``person``, ``vehicle``): apart from those of cases, which mean a time."""
+        return self.series[2] if kind == "vehicle" else self.series[0]
+
     def with_text_px(self, text_px: int) -> Theme:
         """The same theme for another smallest text size (a wall's, from `hall.wall.legibility`)."""
         return replace(self, sizes=replace(self.sizes, text_px=text_px))

@@ -20,6 +20,7 @@ from hall.moment import Moment
 from hall.ports import FeedSource
 from hall.sample_city.life.pace import Pace
 from hall.telemetry.latest import Latest
+from hall.telemetry.moving import heading_told
 
 LIVING = "living"
 _BEAT_S = 1.0  # as every producer: a missed beat or two is no alarm
@@ -106,7 +107,9 @@ class SampleRounds:
         placed = moves.at(now, self._moved, _MOVED_AT_ONCE)
         self._moved = (self._moved + _MOVED_AT_ONCE) % max(1, len(moves))
         with suppress(StoreUnreachable):  # no fact: the next ones come in two seconds
-            self._telemetry.put(Latest(each.kind, each.code, now, each.lon, each.lat) for each in placed)
+            self._telemetry.put(
+                Latest(each.kind, each.code, now, each.lon, each.lat, heading_told(each.heading)) for each in placed
+            )
 
     def _has_looked(self) -> bool:
         batch = self._feed.changes(self._cursor)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from hall.telemetry.latest import LatestValues, SourceFilter
 from hall.telemetry.movers import Movers
+from hall.telemetry.moving import MovingPlaces
 from hall.telemetry.presence import OpenAt
 
 
@@ -31,10 +32,13 @@ class TelemetryReader(Protocol):
 
 
 class MoverReader(Protocol):
-    """How many people and vehicles tell where they are. Blocks; query threads only. Raises StoreUnreachable."""
+    """Which people and vehicles tell where they are. Blocks; query threads only. Raises StoreUnreachable."""
 
     def present(self) -> Mapping[str, Movers]:
-        """By kind; one of which nothing was ever heard is not there."""
+        """How many, by kind; one of which nothing was ever heard is not there."""
+
+    def places(self) -> MovingPlaces:
+        """Where they are; a source keeps its number as long as this reader lives."""
 
 
 class Presence(Protocol):

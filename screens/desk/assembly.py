@@ -59,6 +59,7 @@ from widgets.case.act_flow import ActFlow
 from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.request_flow import RequestFlow
 from widgets.common.held_down import HeldDown
+from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class DeskAssembly(Screen):
         send = SendKey(self.page.case, self.flow, self.answers)
         self.keys = DeskKeys(self.help, back.steps, over.clear, send.press, self._answer, self)
         self._pins = LivePins(parts.live, self.map, self)
+        self.moving = LiveMoving(parts.queries, parts.movers, parts.texts, parts.live.now, self.map)
 
     def _make_sheets(self, parts: DeskParts) -> None:
         """What lies over the whole desk for a moment."""

@@ -18,6 +18,7 @@ from screens.desk.keys.window_keys import (
     FULL_SCREEN,
     HELP,
     LANGUAGE,
+    MOVING,
     SEARCH,
     SIGN_OUT,
     SOUND,
@@ -88,6 +89,7 @@ class DeskScreen(DeskAssembly):
                 CASE_CAMERAS: self.cameras.press_case,
                 COMPONENTS: self.components.press,
                 CASE_COMPONENT: self.components.press_case,
+                MOVING: self.moving.toggle,
                 ACKNOWLEDGE: self.alarms.acknowledge,
                 SOUND: self.alarms.press,
                 LANGUAGE: self.looks.other_language,
@@ -128,6 +130,7 @@ class DeskScreen(DeskAssembly):
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""
         self.stream.stop()
+        self.moving.set_on(False)
         self.notice.dismiss()
         self.map.close_down()
         self.case.stop_reading()
@@ -158,6 +161,7 @@ class DeskScreen(DeskAssembly):
         self.bar.new.setVisible(self.intake.may_report)
         self._stack.setCurrentWidget(self.page if session else self.sign_in)
         self.sign_in.setVisible(session is None)
+        self.moving.set_on(False)  # whoever comes next begins without
         if session:
             self.listing.sit(session)
             self.listing.take_keys()

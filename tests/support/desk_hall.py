@@ -28,7 +28,9 @@ from hall.people.scope import WHOLE, Scope
 from hall.people.session import Session
 from hall.ports import FeedSource, FigureReader
 from hall.ports.video import VideoStreams
+from hall.telemetry.latest import LatestValues
 from hall.telemetry.movers import Movers
+from hall.telemetry.moving import MovingPlaces, SourceNumbers, moving_of
 from hall.video.cameras.camera import Camera
 from screens.desk.desk import DeskScreen
 from screens.screen import DeskParts
@@ -98,6 +100,10 @@ class NoMovers:
     def present(self) -> Mapping[str, Movers]:
         """See the port."""
         return {}
+
+    def places(self) -> MovingPlaces:
+        """See the port."""
+        return moving_of(LatestValues(0), SourceNumbers())
 
 
 class KeptCameras:

@@ -30,10 +30,15 @@ class OwnReading:
         """It could not be read: what was read before is old from now on."""
         self.has_failed = True
 
+    @property
+    def is_old(self) -> bool:
+        """Whether it failed, or was not read anew for too long."""
+        is_late = self._lasts_ms is not None and self._since.isValid() and self._since.hasExpired(self._lasts_ms)
+        return self.has_failed or is_late
+
     def freshness_of(self, feed: Freshness) -> Freshness:
         """How fresh it is. ``feed``: how fresh the cases are: nothing looks more live than these."""
-        is_old = self._lasts_ms is not None and self._since.isValid() and self._since.hasExpired(self._lasts_ms)
-        if feed.is_live and (self.has_failed or is_old):
+        if feed.is_live and self.is_old:
             age_ms = self._since.elapsed() if self._since.isValid() else feed.age_ms
             return replace(feed, state=Liveness.LATE, as_of=self._at, age_ms=age_ms)
         return feed

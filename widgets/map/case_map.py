@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from themes.tokens import Theme
 from widgets.map.cover import Cover
 from widgets.map.geometry import BaseMap
+from widgets.map.moving_feed import MovingFeed
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.pin_feed import PinFeed
@@ -43,6 +44,8 @@ class CaseMap(QWidget):
     component_clicked = Signal(str)  # code of a component beside all pins, after `case_clicked`
     components_pressed = Signal()  # the button of the map: whoever shows components decides
     components_painted = Signal(int)  # revision: all of it that is in view
+    moving_pressed = Signal()  # the button of the map: whoever shows people and vehicles decides
+    moving_drawn = Signal()  # what was told of them is on the glass
     view_lock_changed = Signal(bool)
     renderer_lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck, page_left
     recovered = Signal()
@@ -69,6 +72,8 @@ class CaseMap(QWidget):
         self._components: Components | None = None
         self._feed = PinFeed(self)
         self._feed.batch.connect(self._on_batch)
+        self._moving = MovingFeed(self)
+        self._moving.batch.connect(self._on_moving)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._cover = Cover(theme, self)
@@ -122,6 +127,14 @@ class CaseMap(QWidget):
         if self.surface is not None and self._feed.is_open:
             self.surface.show_components(components)
 
+    def show_moving(self, places: PinColumns | None, said: str = "") -> None:
+        """Where people and vehicles are, all of them; only what has changed is sent. `said`: since when nothing was
+        heard, in words. None: the layer is off."""
+        told = None if places is None else said
+        if told != self._dress.moving:
+            self._put_on(replace(self._dress, moving=told))
+        self._moving.show(PinColumns.of(()) if places is None else places)
+
     @Slot()
     def fit(self) -> None:
         """Show the whole base and unlock the view, also that of a page that is made anew."""
@@ -166,6 +179,11 @@ class CaseMap(QWidget):
         return self._is_dressed
 
     @property
+    def moving(self) -> str | None:
+        """What is said of the people and vehicles that are shown; None: the layer is off."""
+        return self._dress.moving
+
+    @property
     def is_plain(self) -> bool:
         """Whether Qt's painter draws it because no renderer survives (or none was wanted)."""
         return self._life.is_plain
@@ -197,18 +215,22 @@ class CaseMap(QWidget):
         surface.component_clicked.connect(self.component_clicked)
         surface.components_pressed.connect(self.components_pressed)
         surface.components_painted.connect(self.components_painted)
+        surface.moving_pressed.connect(self.moving_pressed)
+        surface.moved.connect(self._on_moved)
         self._layout.addWidget(surface.widget())
         surface.start(self._base, self._dress, self._view)
 
     @Slot(object)
     def _on_ended(self, surface: MapSurface) -> None:
         self._feed.close()
+        self._moving.close()
         self._layout.removeWidget(surface.widget())
 
     @Slot()
     def _on_ready(self) -> None:
         if self.surface is not None:
             self._feed.open()
+            self._moving.open()
             self._show_selection()
             self.surface.show_components(self._components)
             self.ready.emit()
@@ -221,6 +243,16 @@ class CaseMap(QWidget):
     def _on_batch(self, batch: PinBatch) -> None:
         if self.surface is not None:
             self.surface.put(batch)
+
+    @Slot(object)
+    def _on_moving(self, batch: PinBatch) -> None:
+        if self.surface is not None:
+            self.surface.put_moving(batch)
+
+    @Slot(int)
+    def _on_moved(self, number: int) -> None:
+        self._moving.drawn(number)
+        self.moving_drawn.emit()
 
     @Slot(object)
     def _on_clicked(self, case_id: object) -> None:

@@ -60,13 +60,15 @@ class Components:
 
 @frozen
 class Dress:
-    """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live. `number`: how
+    """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live. `moving`:
+    what is said of the people and vehicles that are shown, "" while all is well; None: none are shown. `number`: how
     many dresses and selections the map was told before; by it a surface tells which of them it has painted."""
 
     theme: Theme
     language: str = "zh"
     words: Mapping[str, str] = field(default_factory=dict)
     stale: str | None = None
+    moving: str | None = None
     number: int = 0
 
 
@@ -83,6 +85,8 @@ class MapSurface(Protocol):
     component_clicked: SignalInstance  # str: code; only beside all pins, after `clicked`
     components_pressed: SignalInstance  # (): somebody wants to see them, or no longer
     components_painted: SignalInstance  # int: revision of which all in view is on the glass
+    moving_pressed: SignalInstance  # (): somebody wants to see people and vehicles, or no longer
+    moved: SignalInstance  # int: number of the batch of people and vehicles that is drawn
     weighed: SignalInstance  # int: MB that its own process holds, now and then; a surface without one never tells
     failed: SignalInstance  # str: code of what went wrong; the surface is dead
 
@@ -100,6 +104,9 @@ class MapSurface(Protocol):
 
     def put(self, batch: PinBatch) -> None:
         """Take a batch; `taken` follows."""
+
+    def put_moving(self, batch: PinBatch) -> None:
+        """Take people and vehicles, whose looks are those of `hall.telemetry.moving`; `moved` follows."""
 
     def select(self, selection: Selection) -> None:
         """Show which case is selected."""

@@ -1,18 +1,27 @@
-"""Brings one case into view on a wall's map, and gives the whole city back after it. GUI thread."""
+"""What a wall's map shows besides its pins: one case in view – the whole city after it –, and, where the scene is about
+them, people and vehicles. GUI thread."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Slot
 
 from widgets.map.case_map import CaseMap
+from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
+from widgets.wall.parts import PanelParts
+
+PEOPLE = "people"
+"""The panel beside which the map shows who is where: a screen that may bear the one may bear the other."""
 
 
 class MapFocus(QObject):
-    """Goes there once the case's pin is drawn: a new case and a new page bring theirs a moment later."""
+    """Goes to a case once the case's pin is drawn: a new case and a new page bring theirs a moment later."""
 
-    def __init__(self, case_map: CaseMap, pins: LivePins) -> None:
+    def __init__(self, parts: PanelParts, case_map: CaseMap, pins: LivePins) -> None:
         super().__init__(case_map)
+        self._moving = LiveMoving(parts.queries, parts.movers, parts.texts, parts.live.now, case_map)
         self._map, self._pins = case_map, pins
         self._case: int | None = None
         self._goes = self._went = False
@@ -36,6 +45,10 @@ class MapFocus(QObject):
         self._begin()
         if self._pins.is_drawn:
             self._go()
+
+    def stand_beside(self, panels: Iterable[str]) -> None:
+        """With these panels on its screen."""
+        self._moving.set_on(PEOPLE in panels)
 
     def _return(self) -> None:
         if self._went:

@@ -190,7 +190,7 @@ class SceneView(QWidget):
             self.map = self._parts.make_map(is_wall=self._is_wall)
             self.map.set_theme(self.theme)
             self._pins = LivePins(self._parts.live, self.map, self)
-            self.focus = MapFocus(self.map, self._pins)
+            self.focus = MapFocus(self._parts, self.map, self._pins)
         return self.map
 
     def _park(self, pane: Pane, panel: WallPanel) -> None:
@@ -231,6 +231,7 @@ class SceneView(QWidget):
         """The map goes to the case that is its own, or that a panel beside it is about; else to the whole city."""
         if self.focus is not None:
             panes = self._split.panes() if self._split is not None else ()
+            self.focus.stand_beside(pane.panel for pane in panes)
             own = [_case_of(each) for each in panes if _is_map(each)]
             beside = [panel.only_case() for panel in self.panels.values()] if own else []
             self.focus.show_case(next((case for case in (*own, *beside) if case is not None), None))

@@ -5,6 +5,7 @@ People walk up and down their section or duty grid while they are on duty, vehic
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -18,18 +19,20 @@ from hall.sample_city.plan.model import CityPlan
 from hall.telemetry.movers import PERSON, VEHICLE
 
 WALKING_M_S, DRIVING_M_S = 1.1, 7.0  # a patrol on foot that stops to look; a truck in town
+_BACK, _CIRCLE = 180, 360  # degrees
 SHIFTS = ((7, 14), (14, 21))
 """Collectors and managers, in the city's hours (docs/field.md §3.5: 07:00–21:00 in shifts)."""
 
 
 @frozen
 class PlacedMover:
-    """Who is where: kind (person, vehicle) and code of the plan."""
+    """Who is where: kind (person, vehicle) and code of the plan; heading in degrees clockwise from north."""
 
     kind: str
     code: str
     lon: float
     lat: float
+    heading: float
 
 
 @frozen
@@ -42,16 +45,18 @@ class _Mover:
     ahead_m: float
     hours: tuple[int, int]
 
-    def at(self, now: Moment) -> LonLat:
-        """Up the line and down again, for ever."""
+    def at(self, now: Moment) -> tuple[float, float, float]:
+        """Lon, lat and heading: up the line and down again, for ever."""
         length = self.reached_m[-1]
         along = (self.ahead_m + self.speed_m_s * now / 1000) % (2 * length)
-        along = 2 * length - along if along > length else along
+        is_back = along > length
+        along = 2 * length - along if is_back else along
         i = min(bisect_right(self.reached_m, along), len(self.reached_m) - 1)
         before = self.reached_m[i - 1] if i else 0.0
         share = (along - before) / (self.reached_m[i] - before or 1.0)
         (x1, y1), (x2, y2) = self.points[i], self.points[i + 1]
-        return x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+        bearing = math.degrees(math.atan2((x2 - x1) * math.cos(math.radians(y1)), y2 - y1))
+        return x1 + (x2 - x1) * share, y1 + (y2 - y1) * share, (bearing + _BACK * is_back) % _CIRCLE
 
 
 class Moves:

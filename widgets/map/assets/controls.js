@@ -12,16 +12,22 @@ hall.Legend = L.Control.extend({
   options: {position: "bottomleft"},
   onAdd() { return this.box = L.DomUtil.create("div", "hall-legend"); },
 
-  fill(words, shapes) {
+  /** `areMoving`: people and vehicles are shown too. */
+  fill(words, shapes, areMoving) {
     this.box.textContent = "";
     const px = hall.palette.px("mark");
-    for (const name of ["overdue", "warning", "on_time", "waiting", "suspended", "urgent"]) {
-      const look = hall.LOOKS.indexOf(name), entry = hall.element("span", "hall-legend-entry", this.box);
-      const picture = name === "urgent" ? hall.drawSprite("dot", true, "quiet", px * 0.8) : hall.drawSprite(shapes[look], 0, name, px);
+    const enter = (picture, text) => {
+      const entry = hall.element("span", "hall-legend-entry", this.box);
       picture.canvas.style.width = picture.canvas.style.height = picture.side + "px";
       entry.appendChild(picture.canvas);
-      hall.element("span", "", entry, words[name === "urgent" ? "overlay.urgent" : "timelook." + name]);
+      hall.element("span", "", entry, text);
+    };
+    for (const name of ["overdue", "warning", "on_time", "waiting", "suspended", "urgent"]) {
+      const look = hall.LOOKS.indexOf(name);
+      const picture = name === "urgent" ? hall.drawSprite("dot", true, "quiet", px * 0.8) : hall.drawSprite(shapes[look], 0, name, px);
+      enter(picture, words[name === "urgent" ? "overlay.urgent" : "timelook." + name]);
     }
+    if (areMoving) for (const [look, code] of hall.MOVERS) enter(hall.drawMover(look, px), words[code]);
   },
 
   /** As large as the program paints it. */
@@ -46,6 +52,24 @@ hall.FitButton = L.Control.extend({
   show(locked, words) {
     this.button.classList.toggle("hall-held", locked);
     this.button.title = locked ? `${words["map.locked"]} · ${words["map.fit"]}` : words["map.fit"];
+  },
+});
+
+/** Switches a layer of the map: the program says whether it is on. */
+hall.LayerButton = L.Control.extend({
+  options: {position: "topright"},
+  onAdd() {
+    const bar = L.DomUtil.create("div", "leaflet-bar"), button = this.button = hall.element("a", "hall-layer", bar, "");
+    button.href = "#";
+    button.setAttribute("role", "button");
+    L.DomEvent.disableClickPropagation(bar);
+    L.DomEvent.on(button, "click", event => { L.DomEvent.preventDefault(event), this.pressed(); });
+    return bar;
+  },
+  pressed() {},
+  show(isOn, sign, title) {
+    this.button.classList.toggle("hall-held", isOn);
+    this.button.textContent = sign, this.button.title = title;
   },
 });
 

@@ -11,6 +11,7 @@ hall.City = class {
     this.store = new hall.PinStore();
     this.base = new hall.BaseCanvas("hallBase");
     this.pins = new hall.PinCanvas("hallPins", this.store, (revision, number) => this.painted(revision, number));
+    this.moving = new hall.Moving(map, this.say);
     this.told = {revision: -1, number: -1};
     bridge.told.connect((kind, text, columns) => this.hear(kind, JSON.parse(text), columns));
     this.say("hello");
@@ -22,6 +23,7 @@ hall.City = class {
     else if (!this.isStarted) return;
     else if (!this.isReady && kind === "fit") this.locked = false, this.wantsFit = true;
     else if (kind === "pins") this.takePins(values, columns);
+    else if (kind === "moving") this.moving.layer.take(values, columns);
     else if (kind === "select") this.select(values);
     else if (kind === "fit") this.fit();
     else if (kind === "dress") this.dress(values);
@@ -48,6 +50,7 @@ hall.City = class {
       return [box.left, box.top, box.right, box.bottom];
     });
     this.base.addTo(this.map);
+    this.moving.layer.addTo(this.map);
     this.pins.addTo(this.map);
     if (this.components) this.components.begin();
     this.listen();
@@ -58,8 +61,8 @@ hall.City = class {
 
   /** Nobody sees this page: the program fetches what is drawn, and paints itself what stands over it. */
   beApart() {
-    this.tiles = this.pins.tiles = new hall.Tiles(this);
-    this.base.isApart = this.pins.isApart = true;
+    this.tiles = this.pins.tiles = this.moving.layer.tiles = new hall.Tiles(this);
+    this.base.isApart = this.pins.isApart = this.moving.layer.isApart = true;
   }
 
   /** The room that the program has for the map, in CSS px, and its legend in that. */
@@ -75,6 +78,7 @@ hall.City = class {
     this.legend = new hall.Legend().addTo(this.map);
     document.body.classList.toggle("hall-still", !this.isInteractive);
     this.credit = hall.element("div", "hall-credit", this.map.getContainer());
+    this.moving.makeControls(this.isInteractive);
     if (!this.isInteractive) return;
     this.fitButton = new hall.FitButton().addTo(this.map);
     this.fitButton.pressed = () => this.fit();
@@ -175,7 +179,8 @@ hall.City = class {
     document.documentElement.lang = dress.language;
     this.pins.dress(dress.shapes);
     this.base.pinsNear = (x, y, reach) => (this.counter || (this.counter = this.pins.counter()))(x, y, reach);
-    this.legend.fill(dress.words, dress.shapes);
+    this.legend.fill(dress.words, dress.shapes, dress.moving !== null);
+    this.moving.wear(dress.moving, dress.words);
     this.isOld = dress.stale !== null;
     this.age.show(dress.stale);
     this.placeCredit();
@@ -192,7 +197,7 @@ hall.City = class {
     if (isOther) this.wear(dress);
     if (this.tiles) this.fill(dress.room);
     this.pins.heed(dress.number);
-    if (isOther) this.drawBase();
+    if (isOther) this.drawBase(), this.moving.layer.wake();
     if (this.tiles || !isOther) this.pins.wake();
     else this.pins.draw(); // at once: what is old looks old
   }

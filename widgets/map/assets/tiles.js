@@ -9,7 +9,7 @@ hall.MOST_RUN = 255; // px, in one byte
 
 hall.Tiles = class {
   constructor(city) {
-    this.city = city, this.base = city.base, this.pins = city.pins;
+    this.city = city, this.base = city.base, this.pins = city.pins, this.moving = city.moving.layer;
     this.picture = 0; // its number: another view, room, base or dress is another picture, seen when all of it is there
     this.due = new Uint8Array(0), this.isOwed = this.isTold = this.isRenewed = this.isBaseOld = false;
     this.isHeld = true; // base and pins are not of one moment
@@ -30,7 +30,7 @@ hall.Tiles = class {
       this.isRenewed = false;
       if (this.isBaseOld || this.base.hasMoved()) {
         this.isBaseOld = false, this.pins.drawnKey = this.city.counter = null;
-        this.pins.locate(), this.base.place(), this.pins.draw(); // names of the base look where the pins are
+        this.pins.locate(), this.moving.locate(), this.base.place(), this.moving.draw(), this.pins.draw(); // names of the base look where the pins are
       } else this.isHeld = false, this.tell();
     });
   }
@@ -43,6 +43,16 @@ hall.Tiles = class {
     else sheet.dirty.forEach((isDirty, at) => { if (isDirty) this.due[at] = 1; });
     sheet.dirty.fill(0);
     this.isOwed = true, this.isHeld = this.isRenewed;
+    this.tell();
+  }
+
+  /** People and vehicles have been drawn, on the dirty tiles. */
+  moved(sheet) {
+    if (this.due.length === sheet.dirty.length) {
+      this.isOwed = this.isOwed || sheet.dirty.includes(1);
+      sheet.dirty.forEach((isDirty, at) => { if (isDirty) this.due[at] = 1; });
+    } // else all of another picture is due in a moment
+    sheet.dirty.fill(0);
     this.tell();
   }
 
@@ -82,8 +92,10 @@ hall.Tiles = class {
     const {made, ink, pins} = this, {dpr} = pins;
     made.setTransform(1, 0, 0, 1, 0, 0);
     made.drawImage(this.base.canvas, left, top, width, height, 0, 0, width, height);
-    ink.putImageData(pins.sheet.image, -left, -top, left, top, width, height);
-    made.drawImage(ink.canvas, 0, 0, width, height, 0, 0, width, height);
+    for (const {sheet} of [this.moving, pins].filter(layer => layer.sheet)) {
+      ink.putImageData(sheet.image, -left, -top, left, top, width, height);
+      made.drawImage(ink.canvas, 0, 0, width, height, 0, 0, width, height);
+    }
     made.setTransform(dpr, 0, 0, dpr, -left, -top);
     pins.drawOver(made);
     if (this.city.isOld) this.hatch(made, left / dpr, top / dpr, width / dpr, height / dpr);

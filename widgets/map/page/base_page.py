@@ -31,6 +31,7 @@ SCRIPTS = (
     "ground_tiles.js",
     "base_canvas.js",
     "pin_canvas.js",
+    "moving.js",
     "tiles.js",
     "controls.js",
     "component_tiles.js",

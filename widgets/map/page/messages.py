@@ -51,7 +51,7 @@ def ground_message(ground: TileGround | None) -> dict[str, Any] | None:
 
 def dress_message(dress: Dress) -> dict[str, Any]:
     """Theme as CSS variables; the looks in the order of drawing with the mark of each, and the bit of an urgent case;
-    language, words, age, number."""
+    language, words, age, what is said of people and vehicles, number."""
     return {
         "variables": css_variables(dress.theme),
         "looks": [look.value for look in LOOKS],
@@ -60,6 +60,7 @@ def dress_message(dress: Dress) -> dict[str, Any]:
         "language": dress.language,
         "words": dict(dress.words),
         "stale": dress.stale,
+        "moving": dress.moving,
         "number": dress.number,
     }
 

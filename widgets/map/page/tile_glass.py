@@ -151,12 +151,13 @@ class TileGlass(QWidget):
     def _renew_signs(self) -> None:
         if self._dress is None:
             return
-        theme, stale, selection = self._dress.theme, self._dress.stale, self._selection
-        signed = (self.size(), theme, stale, self._over, selection.case_id, selection.card)
+        dress, selection = self._dress, self._selection
+        said = (dress.theme, dress.stale, dress.moving)
+        signed = (self.size(), *said, self._over, selection.case_id, selection.card)
         if signed == self._signed:
             return
         before = () if self._signs is None else self._signs.boxes
-        self._signed, made = signed, TileSigns(self.rect().toRectF(), theme, self._over, selection, stale)
+        self._signed, made = signed, TileSigns(self.rect().toRectF(), self._dress, self._over, selection)
         self._signs = made
         for box in (*before, *made.boxes):
             self._change(box)

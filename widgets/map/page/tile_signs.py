@@ -11,20 +11,21 @@ from functools import partial
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QRegion
 
-from themes.tokens import Theme
 from widgets.map.page.tiles import Over
 from widgets.map.painted.native_signs import (
     age_box,
     card_box,
     credit_box,
     cross_box,
+    moving_box,
     paint_age_words,
     paint_card,
     paint_credit,
     paint_cross,
+    paint_moving_words,
     paint_scale,
 )
-from widgets.map.surface import Selection
+from widgets.map.surface import Dress, Selection
 
 _Sign = tuple[QRectF, Callable[[QPainter], None]]
 
@@ -32,9 +33,13 @@ _Sign = tuple[QRectF, Callable[[QPainter], None]]
 class TileSigns:
     """The signs of one moment, over a map of this size in px; the later ones lie over those before."""
 
-    def __init__(self, area: QRectF, theme: Theme, over: Over, selection: Selection, stale: str | None) -> None:
-        self._area, self._theme = area, theme
+    def __init__(self, area: QRectF, dress: Dress, over: Over, selection: Selection) -> None:
+        self._area, self._theme = area, dress.theme
         self._signs = [*self._below(over), *self._at_case(over, selection)]
+        theme, stale = dress.theme, dress.stale
+        if dress.moving:
+            box = moving_box(area, theme, dress.moving)
+            self._signs.append((box, partial(paint_moving_words, box=box, theme=theme, text=dress.moving)))
         if stale is not None:
             box = age_box(area, theme, stale)
             self._signs.append((box, partial(paint_age_words, box=box, theme=theme, text=stale)))

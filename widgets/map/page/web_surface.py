@@ -62,6 +62,8 @@ class WebSurface(QObject):
     component_clicked = Signal(str)
     components_pressed = Signal()
     components_painted = Signal(int)
+    moving_pressed = Signal()
+    moved = Signal(int)
     weighed = Signal(int)
     failed = Signal(str)
 
@@ -90,6 +92,7 @@ class WebSurface(QObject):
     def _connect(self) -> None:
         self._bridge.heard.connect(self._on_heard)
         self._bridge.heard.connect(self._on_components)  # after it: what a click hits is told last
+        self._bridge.heard.connect(self._on_moving)
         if self._glass is not None:
             self._view.setGeometry(_ASIDE)
             self._glass.resized.connect(self._on_resized)
@@ -151,6 +154,10 @@ class WebSurface(QObject):
     def put(self, batch: PinBatch) -> None:
         """Send pins."""
         self._bridge.tell("pins", batch_message(batch), packed_columns(batch.upserts))
+
+    def put_moving(self, batch: PinBatch) -> None:
+        """Send people and vehicles."""
+        self._bridge.tell("moving", batch_message(batch), packed_columns(batch.upserts))
 
     def select(self, selection: Selection) -> None:
         """Send the selection."""
@@ -215,6 +222,15 @@ class WebSurface(QObject):
             self.clicked.emit(values["id"])
         elif kind == "viewed":
             self.viewed.emit(view_of(values))
+
+    @Slot(str, object)
+    def _on_moving(self, kind: str, values: dict[str, Any]) -> None:
+        if self._is_over:
+            return
+        if kind == "moving_pressed":
+            self.moving_pressed.emit()
+        elif kind == "moved":
+            self.moved.emit(values["number"])
 
     @Slot()
     def _on_resized(self) -> None:

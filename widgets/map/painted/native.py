@@ -19,8 +19,18 @@ from widgets.map.painted.mercator import world
 from widgets.map.painted.native_buttons import Buttons
 from widgets.map.painted.native_ground import MARGIN, NativeGround
 from widgets.map.painted.native_legend import Legend
+from widgets.map.painted.native_moving import NativeMoving
 from widgets.map.painted.native_pins import NativePins
-from widgets.map.painted.native_signs import card_box, credit_box, paint_age, paint_card, paint_credit, paint_cross
+from widgets.map.painted.native_signs import (
+    card_box,
+    credit_box,
+    moving_box,
+    paint_age,
+    paint_card,
+    paint_credit,
+    paint_cross,
+    paint_moving_words,
+)
 from widgets.map.painted.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Components, Dress, Selection, ViewState
@@ -44,6 +54,8 @@ class NativeSurface(QWidget):
     component_clicked = Signal(str)
     components_pressed = Signal()
     components_painted = Signal(int)
+    moving_pressed = Signal()
+    moved = Signal(int)
     weighed = Signal(int)
     failed = Signal(str)
 
@@ -54,6 +66,7 @@ class NativeSurface(QWidget):
         self._credit = ""
         self._dress: Dress | None = None
         self.ground, self._pins = NativeGround(MARGIN if is_interactive else 0.0), NativePins()
+        self._moving = NativeMoving()
         self.selection = Selection()
         self._view = ViewState(0, 0, CITY_ZOOM)
         self._awaits_pin = False
@@ -66,6 +79,7 @@ class NativeSurface(QWidget):
         self._legend, self._buttons = Legend(self), Buttons(self)
         self._buttons.zoomed.connect(self._on_zoomed)
         self._buttons.fitted.connect(self.fit)
+        self._buttons.moving_pressed.connect(self.moving_pressed)
         self._buttons.setVisible(is_interactive)
 
     def widget(self) -> QWidget:
@@ -107,6 +121,12 @@ class NativeSurface(QWidget):
                 self._go()
             self.update()
         QTimer.singleShot(0, self, partial(self.taken.emit, batch.number))
+
+    def put_moving(self, batch: PinBatch) -> None:
+        """Take people and vehicles in."""
+        self._moving.take(batch)
+        self.update()
+        QTimer.singleShot(0, self, partial(self.moved.emit, batch.number))
 
     def select(self, selection: Selection) -> None:
         """Ring one pin."""
@@ -159,11 +179,16 @@ class NativeSurface(QWidget):
             return
         painter, area, onto = QPainter(self), self.rect().toRectF(), self._to_px()
         self.ground.paint(painter, onto, self._size(), self._dress)
+        if self._dress.moving is not None:
+            self._moving.paint(painter, onto, area, self._dress.theme)
         self._pins.paint(painter, onto, area, self._dress.theme, self.selection.case_id)
         if self.selection.mark is not None:
             paint_cross(painter, onto.map(QPointF(*world(*self.selection.mark))), self._dress.theme)
         self._paint_credit(painter, area, self._dress.theme)
         self._paint_card(painter, onto, area)
+        if self._dress.moving:
+            box = moving_box(area, self._dress.theme, self._dress.moving)
+            paint_moving_words(painter, box, self._dress.theme, self._dress.moving)
         if self._dress.stale is not None:
             paint_age(painter, area, self._dress.theme, self._dress.stale)
         painter.end()

@@ -8,12 +8,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from hall.telemetry.moving import HEADED, HEADINGS, IS_VEHICLE, SILENT
 from themes.apply import font
 from widgets.common.painting import painting
 from widgets.map.painted.native_marks import draw_mark
+from widgets.map.painted.native_moving import draw_mover
 from widgets.map.surface import Dress
+from widgets.map.words import MOVERS
 
 _LEGEND = ("overdue", "warning", "on_time", "waiting", "suspended")
+_MOVERS = tuple(zip((0, IS_VEHICLE | HEADED | HEADINGS // 4, SILENT), MOVERS, strict=True))
 _URGENT_SHARE = 0.8  # its ring takes room
 
 
@@ -36,6 +40,8 @@ class Legend(QWidget):
         ]
         urgent = draw_mark("on_time", theme.quiet, theme.map_halo, px * _URGENT_SHARE, ratio, ring=theme.text)
         self._entries.append((urgent, dress.words["overlay.urgent"]))
+        if dress.moving is not None:
+            self._entries += [(draw_mover(look, theme, px, ratio), dress.words[code]) for look, code in _MOVERS]
         self.setAccessibleName(" ".join(words for _, words in self._entries))
         self.update()
 

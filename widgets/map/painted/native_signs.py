@@ -107,12 +107,29 @@ def age_box(area: QRectF, theme: Theme, text: str) -> QRectF:
 
 def paint_age_words(painter: QPainter, box: QRectF, theme: Theme, text: str) -> None:
     """Until when a map is true."""
+    _paint_words(painter, box, theme, text, theme.sizes.title)
+
+
+def moving_box(area: QRectF, theme: Theme, text: str) -> QRectF:
+    """Where it stands since when nothing was heard of people and vehicles: above at the left."""
+    words = QFontMetricsF(font(theme, theme.sizes.body)).boundingRect(text)
+    box = QRectF(0, 0, words.width() + theme.sizes.space(3), words.height() + theme.sizes.space(1))
+    box.moveTopLeft(area.topLeft() + QPointF(theme.sizes.space(1.5), theme.sizes.space(1.5)))
+    return box
+
+
+def paint_moving_words(painter: QPainter, box: QRectF, theme: Theme, text: str) -> None:
+    """Since when nothing was heard of people and vehicles."""
+    _paint_words(painter, box, theme, text, theme.sizes.body)
+
+
+def _paint_words(painter: QPainter, box: QRectF, theme: Theme, text: str, size: int) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.raised))
     painter.drawRoundedRect(box, theme.sizes.corner_px, theme.sizes.corner_px)
     painter.setPen(QColor(theme.text))
-    painter.setFont(font(theme, theme.sizes.title))
+    painter.setFont(font(theme, size))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -1476,6 +1476,10 @@
         <translation>Events (flood, snow, occasion, accident)</translation>
     </message>
     <message>
+        <source>地图上的人员车辆</source>
+        <translation>People and vehicles on the map</translation>
+    </message>
+    <message>
         <source>城市台账</source>
         <translation>City tables</translation>
     </message>
@@ -3041,6 +3045,26 @@
     <message>
         <source>地图资料到此为止</source>
         <translation>The map data end here</translation>
+    </message>
+    <message>
+        <source>显示人员车辆（Ctrl+F7）</source>
+        <translation>Show people and vehicles (Ctrl+F7)</translation>
+    </message>
+    <message>
+        <source>隐藏人员车辆（Ctrl+F7）</source>
+        <translation>Hide people and vehicles (Ctrl+F7)</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>失联</source>
+        <translation>Silent</translation>
+    </message>
+    <message>
+        <source>人员位置截至 {time}</source>
+        <translation>Positions as of {time}</translation>
     </message>
     <message>
         <source>地图载入中</source>
