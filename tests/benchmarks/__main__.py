@@ -17,8 +17,8 @@ from typing import Any
 from tests.benchmarks.harness import painting
 
 GROUPS = (
-    "queue", "map", "stats", "feed", "video", "wall", "start", "reach", "telemetry", "snapshot", "push", "cameras",
-    "address", "components",
+    "queue", "map", "stats", "feed", "video", "wall", "start", "reach", "telemetry", "moving", "snapshot", "push",
+    "cameras", "address", "components",
 )  # fmt: skip
 """In the order they run; each is ``bench_NAME.py`` with ``results()``, an iterator of dicts."""
 LIMIT_S = 3_600

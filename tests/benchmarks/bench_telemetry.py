@@ -30,13 +30,14 @@ Result = dict[str, Any]
 def results() -> Iterator[Result]:
     """See docs/benchmarks.md, group telemetry."""
     for engine in ENGINES:
-        with _database(engine) as database:
+        with small_hall(engine) as database:
             yield from _beside(engine, database)
             yield from _read(engine, database)
 
 
 @contextmanager
-def _database(engine: str) -> Iterator[Database]:
+def small_hall(engine: str) -> Iterator[Database]:
+    """A hall with few cases."""
     with short_folder() as folder:
         if engine == "sqlite":
             with closing(_made(f"sqlite:///{folder / 'hall.db'}")) as database:
@@ -59,7 +60,7 @@ def _beside(engine: str, database: Database) -> Iterator[Result]:
     took: dict[str, list[float]] = {"alone": [], "beside": []}
     for number in range(-1, ROUNDS):  # in turn: what else the machine does falls on both; the first round warms
         alone = _acts(acts)
-        with _positions(database.url):
+        with positions_told(database.url):
             beside = _acts(acts)
         if number >= 0:
             took["alone"] += alone
@@ -78,13 +79,14 @@ def _acts(acts: Acts) -> list[float]:
 
 
 @contextmanager
-def _positions(url: str) -> Iterator[None]:
-    """Another process that tells where 3,000 vehicles are, once a second; it has begun."""
+def positions_told(url: str) -> Iterator[float]:
+    """Another process that tells where 3,000 vehicles are, once a second; it has begun, at this monotonic moment."""
     child = subprocess.Popen(python("tests.benchmarks.positions", url), cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert child.stdout is not None
-        assert child.stdout.readline().strip() == "begun"
-        yield
+        begun, at = child.stdout.readline().split()
+        assert begun == "begun"
+        yield float(at)
         assert child.poll() is None, "the positions ended too soon"
     finally:
         child.send_signal(signal.SIGTERM)
@@ -96,7 +98,7 @@ def _positions(url: str) -> Iterator[None]:
 def _read(engine: str, database: Database) -> Iterator[Result]:
     watched = Telemetry(database).subscribe(SourceFilter(frozenset({KIND})))
     say = partial(result, "telemetry", engine=engine)
-    with _positions(database.url):
+    with positions_told(database.url):
         yield say("hall", "all positions read by a subscriber", SOURCES, timed(watched.take, 20))
         watched.want(SourceFilter(frozenset({KIND}), Extent(113.60, 34.70, 113.62, 34.72)))
         yield say("hall", "the positions of a part of the map", SOURCES, timed(watched.take, 20))

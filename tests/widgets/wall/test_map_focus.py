@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
 from widgets.wall.map_focus import MapFocus
+from widgets.wall.parts import PanelParts
 
 
 class FakeMap(QObject):
     """Writes down where it is sent."""
 
-    ready = Signal()
+    ready, moving_pressed = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +28,19 @@ class FakeMap(QObject):
         self.sent.append("fit")
 
 
+class FakeLive:
+    """No cases: the hall's time alone."""
+
+    now = staticmethod(lambda: 0)
+
+
+class FakeParts:
+    """What shows people and vehicles, which it does not here."""
+
+    queries = movers = texts = None
+    live = FakeLive
+
+
 class FakePins(QObject):
     """``is_drawn`` as a test says."""
 
@@ -36,7 +50,7 @@ class FakePins(QObject):
 
 def test_it_goes_there_when_the_pin_is_drawn_once_and_again_on_a_new_page(qapp: object) -> None:
     case_map, pins = FakeMap(), FakePins()
-    focus = MapFocus(cast("CaseMap", case_map), cast("LivePins", pins))
+    focus = MapFocus(cast("PanelParts", FakeParts), cast("CaseMap", case_map), cast("LivePins", pins))
     focus.show_case(7)
     focus.show_case(None)
     focus.show_case(7)

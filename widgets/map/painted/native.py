@@ -66,7 +66,7 @@ class NativeSurface(QWidget):
         self._credit = ""
         self._dress: Dress | None = None
         self.ground, self._pins = NativeGround(MARGIN if is_interactive else 0.0), NativePins()
-        self._moving = NativeMoving()
+        self.movers = NativeMoving()
         self.selection = Selection()
         self._view = ViewState(0, 0, CITY_ZOOM)
         self._awaits_pin = False
@@ -124,7 +124,7 @@ class NativeSurface(QWidget):
 
     def put_moving(self, batch: PinBatch) -> None:
         """Take people and vehicles in."""
-        self._moving.take(batch)
+        self.movers.take(batch)
         self.update()
         QTimer.singleShot(0, self, partial(self.moved.emit, batch.number))
 
@@ -180,7 +180,7 @@ class NativeSurface(QWidget):
         painter, area, onto = QPainter(self), self.rect().toRectF(), self._to_px()
         self.ground.paint(painter, onto, self._size(), self._dress)
         if self._dress.moving is not None:
-            self._moving.paint(painter, onto, area, self._dress.theme)
+            self.movers.paint(painter, onto, area, self._dress.theme)
         self._pins.paint(painter, onto, area, self._dress.theme, self.selection.case_id)
         if self.selection.mark is not None:
             paint_cross(painter, onto.map(QPointF(*world(*self.selection.mark))), self._dress.theme)
