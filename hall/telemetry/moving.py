@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hall.frozen import frozen
-from hall.moment import MINUTE_MS, Moment
+from hall.moment import MINUTE_MS
 from hall.telemetry.latest import Latest, LatestValues, SourceKey
 from hall.telemetry.movers import KINDS, LOST_MS, VEHICLE
 from hall.telemetry.told import told, whole
@@ -28,21 +28,15 @@ _CIRCLE, _UNKNOWN = 360, -1  # degrees
 
 @frozen
 class MovingPlaces:
-    """Columns of one length: numbers of sources (int64), lon and lat (float64, degrees), looks (uint8). ``now``: of the
-    store's clock. ``newest_ms``: how old the newest word of all is, also of those that are not shown any more; None:
-    nothing was ever heard."""
+    """Columns of one length: numbers of sources (int64), lon and lat (float64, degrees), looks (uint8).
+    ``newest_ms``: how old the newest word of all is, also of those that are not shown any more; None: nothing was ever
+    heard."""
 
     ids: NDArray[np.int64]
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
     looks: NDArray[np.uint8]
-    now: Moment = 0
     newest_ms: int | None = None
-
-    @property
-    def newest(self) -> Moment | None:
-        """When the newest word was heard, by the store's clock."""
-        return None if self.newest_ms is None else self.now - self.newest_ms
 
 
 class SourceNumbers:
@@ -68,9 +62,7 @@ def moving_of(values: LatestValues, numbers: SourceNumbers) -> MovingPlaces:
         if age_ms <= GONE_MS:
             rows.append((numbers.of(key), value.lon, value.lat, _look(value, age_ms)))
     table = np.array(rows, np.float64).reshape(-1, 4)
-    return MovingPlaces(
-        table[:, 0].astype(np.int64), table[:, 1], table[:, 2], table[:, 3].astype(np.uint8), values.now, newest
-    )
+    return MovingPlaces(table[:, 0].astype(np.int64), table[:, 1], table[:, 2], table[:, 3].astype(np.uint8), newest)
 
 
 def heading_told(degrees: float) -> str:

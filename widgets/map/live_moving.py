@@ -38,6 +38,7 @@ class LiveMoving(QObject):
         self._key = f"moving {id(self)}"  # windows must not drop each other's answers
         self._is_asked = False
         self._places: MovingPlaces | None = None
+        self._newest: Moment | None = None
         self._own = OwnReading(LASTS_MS)
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(self._look)
@@ -83,6 +84,7 @@ class LiveMoving(QObject):
         else:
             self._own.came(self._now())
             self._places = answer.value
+            self._newest = self._newest_of(answer.value)
         self._show()
 
     def _show(self) -> None:
@@ -94,10 +96,18 @@ class LiveMoving(QObject):
         looks = places.looks & ~np.uint8(HEADED | HEADING) | np.uint8(SILENT) if is_old else places.looks
         self._map.show_moving(PinColumns(places.ids, places.lon, places.lat, looks), self._said(places, is_old=is_old))
 
+    def _newest_of(self, places: MovingPlaces) -> Moment | None:
+        """By the hall's clock, which is not the store's in a sample with a time of its own; as it was told before where
+        nothing newer was heard: words that hold must not flicker between two minutes."""
+        if places.newest_ms is None:
+            return None
+        at = self._now() - places.newest_ms
+        return self._newest if self._newest is not None and abs(at - self._newest) < LASTS_MS else at
+
     def _said(self, places: MovingPlaces, *, is_old: bool) -> str:
         """Since when nothing was heard; "": it is live."""
-        if places.newest is None or places.newest_ms is None:
+        if self._newest is None or places.newest_ms is None:
             return self._texts.words("empty.people")
         if places.newest_ms <= LOST_MS and not is_old:
             return ""
-        return self._texts.words("map.moving_as_of", time=self._texts.near(places.newest, self._now(), seconds=False))
+        return self._texts.words("map.moving_as_of", time=self._texts.near(self._newest, self._now(), seconds=False))

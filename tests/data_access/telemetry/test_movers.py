@@ -14,7 +14,7 @@ from hall.telemetry.moving import HEADED, IS_VEHICLE, heading_told
 
 def test_places_are_of_now_and_a_source_keeps_its_number(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     telemetry, reader = Telemetry(database), DatabaseMovers(database)
-    assert reader.places().newest is None
+    assert reader.places().newest_ms is None
     monkeypatch.setattr(movers, "_SHARED_S", -1.0)
     telemetry.put([Latest("person", "p", 1_000, 113.6, 34.7), Latest("wall", "w", 1_000, 113.6, 34.7)])
     assert reader.places().lon.tolist() == [113.6]
@@ -24,7 +24,7 @@ def test_places_are_of_now_and_a_source_keeps_its_number(database: Database, mon
     found = reader.places()
     assert dict(zip(found.ids.tolist(), found.lon.tolist(), strict=True)) == {0: 113.7, 1: 113.5}
     assert dict(zip(found.ids.tolist(), found.looks.tolist(), strict=True)) == {0: 0, 1: IS_VEHICLE | HEADED}
-    assert found.newest is not None
+    assert found.newest_ms is not None
 
 
 def test_who_asks_at_the_same_time_gets_the_same_answer(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

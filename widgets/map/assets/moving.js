@@ -3,6 +3,8 @@
    tiles are drawn anew in which one has moved by a pixel. */
 
 hall.HEADINGS = 32, hall.HEADED = 0x20, hall.IS_VEHICLE = 0x40, hall.SILENT = 0x80; // bits of a look (hall/telemetry/moving.py)
+hall.CROWDS = [[0.08, 1], [0.25, 0.75], [Infinity, 0.45]]; // up to which share of the view marks would cover, and how large they are then
+hall.PLAIN = 0.6; // of the full size: smaller ones are squares and dots
 hall.NOWHERE = -0x80000000; // px of a row that was not drawn
 
 hall.MovingLayer = hall.CanvasLayer.extend({
@@ -31,7 +33,7 @@ hall.MovingLayer = hall.CanvasLayer.extend({
   },
 
   sprite(look) {
-    if (!this.sprites.has(look)) this.sprites.set(look, hall.drawMover(look, hall.moverPx()));
+    if (!this.sprites.has(look)) this.sprites.set(look, hall.drawMover(look, this.px));
     return this.sprites.get(look);
   },
 
@@ -50,12 +52,14 @@ hall.MovingLayer = hall.CanvasLayer.extend({
 
   /** The sheet, with those tiles dirty in which somebody stands elsewhere or looks another way than when it was drawn. */
   prepared() {
-    const {width, height} = this.canvas, {store, dpr, scale, left, top} = this, key = [left, top, scale, this.dressed].join();
+    const {width, height} = this.canvas, {store, dpr, scale, left, top} = this;
+    this.fitIn();
+    const key = [left, top, scale, this.dressed, this.px].join();
     const isFresh = !this.sheet || this.sheet.width !== width || this.sheet.height !== height;
     if (isFresh) this.sheet = new hall.Sheet(width, height);
     if (isFresh || key !== this.drawnKey) this.sheet.markAll();
     if (this.at.length < 3 * store.used) this.grow(3 * store.id.length);
-    const {sheet, at} = this, reach = 1.5 * hall.moverPx() * dpr, end = Math.max(store.used, this.usedRows || 0);
+    const {sheet, at} = this, reach = 1.5 * this.px * dpr, end = Math.max(store.used, this.usedRows || 0);
     for (let row = 0; row < end; row++) {
       const isSeen = this.isOn && row < store.used && store.there[row], first = 3 * row;
       const x = isSeen ? Math.round((store.x[row] * scale - left) * dpr) : hall.NOWHERE;
@@ -67,6 +71,18 @@ hall.MovingLayer = hall.CanvasLayer.extend({
     }
     this.drawnKey = key, this.usedRows = store.used;
     return sheet;
+  },
+
+  /** The more stand in sight, the smaller they are: streets are to be seen between them. */
+  fitIn() {
+    const {store, scale, left, top} = this, full = hall.moverPx();
+    let seen = 0;
+    for (let row = 0; row < store.used; row++) {
+      const x = store.x[row] * scale - left, y = store.y[row] * scale - top;
+      if (store.there[row] && x > 0 && y > 0 && x < this.width && y < this.height) seen++;
+    }
+    const share = seen * full * full / (this.width * this.height), px = full * hall.CROWDS.find(([most]) => share <= most)[1];
+    if (px !== this.px) this.px = px, this.sprites.clear();
   },
 
   grow(size) {
@@ -97,9 +113,10 @@ hall.drawMover = function (look, px) {
 
 /** Around the origin: a vehicle as a box, pointed where it is heading; a person as a bust, with a point beside it. */
 hall.outlineMover = function (pen, look, r) {
-  const isHeaded = look & hall.HEADED, turn = (look & (hall.HEADINGS - 1)) * 2 * Math.PI / hall.HEADINGS;
+  const isVehicle = look & hall.IS_VEHICLE, isHeaded = look & hall.HEADED, turn = (look & (hall.HEADINGS - 1)) * 2 * Math.PI / hall.HEADINGS;
   pen.beginPath();
-  if (look & hall.IS_VEHICLE) {
+  if (2 * r < hall.PLAIN * hall.moverPx()) return isVehicle ? pen.rect(-0.85 * r, -0.85 * r, 1.7 * r, 1.7 * r) : pen.arc(0, 0, 0.95 * r, 0, 7);
+  if (isVehicle) {
     pen.save();
     pen.rotate(isHeaded ? turn : Math.PI / 2);
     hall.polygon(pen, [[-0.68, 1.1], [0.68, 1.1], [0.68, -0.5], ...(isHeaded ? [[0, -1.35]] : [[0.68, -1.1], [-0.68, -1.1]]), [-0.68, -0.5]].map(([x, y]) => [x * r, y * r]));
