@@ -18,6 +18,7 @@ def greyed(theme: Theme) -> Theme:
     colours: dict[str, Any] = {
         each.name: _grey(value) for each in fields(theme) if str(value := getattr(theme, each.name)).startswith("#")
     }
+    colours["series"] = tuple(_grey(value) for value in theme.series)  # marks of people and vehicles have these
     return replace(theme, name=f"{theme.name}_grey", **colours)
 
 

@@ -12,7 +12,7 @@ from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
 from widgets.wall.parts import PanelParts
 
-PEOPLE = "people"
+PEOPLE, MAP = "people", "map"
 """The panel beside which the map shows who is where: a screen that may bear the one may bear the other."""
 
 
@@ -47,8 +47,13 @@ class MapFocus(QObject):
             self._go()
 
     def stand_beside(self, panels: Iterable[str]) -> None:
-        """With these panels on its screen."""
-        self._moving.set_on(PEOPLE in panels)
+        """With these panels on its screen, of which it may be one."""
+        self._moving.set_on({PEOPLE, MAP} <= {*panels})
+
+    def close_down(self) -> None:
+        """End the map's page and what reads for it."""
+        self._moving.set_on(False)
+        self._map.close_down()
 
     def _return(self) -> None:
         if self._went:

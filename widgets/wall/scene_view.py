@@ -165,8 +165,8 @@ class SceneView(QWidget):
     def close_down(self) -> None:
         """End the map's page; call before the widget is deleted."""
         self.turns.forget()
-        if self.map is not None:
-            self.map.close_down()
+        if self.focus is not None:
+            self.focus.close_down()
 
     @property
     def _shows_map(self) -> bool:

@@ -154,6 +154,16 @@ def test_people_and_vehicles_stand_there_as_soon_as_they_tell_where_they_are(
     assert panel.nothing_text == ""
 
 
+def test_the_map_beside_them_shows_where_they_are(wall: Wall) -> None:
+    shown = {}
+    for keys in (("map", "people"), ("map", "urgent"), ("people",)):
+        pane = beside(*((1, Pane(key)) for key in keys))
+        wall.window.show_scene(Scene("t", "", "", ((Layout(pane),),)))
+        wait_for(wall.window.is_settled, told="people beside a map")
+        shown[keys] = wall.window.view.map is not None and wall.window.view.map.moving is not None
+    assert shown == {("map", "people"): True, ("map", "urgent"): False, ("people",): False}
+
+
 def test_weekdays_stand_in_their_order_with_the_mean_of_four(wall: Wall) -> None:
     rows = alone(wall, "weekdays").table.rows
     assert [row.key for row in rows] == [str(weekday) for weekday in range(1, 8)]

@@ -16,10 +16,9 @@ from widgets.map.pins import PinBatch
 LARGER = 1.25  # than the mark of a case
 _ROOM = 1.9  # in sizes of a mark: a picture holds the halo and the point of a heading
 _Corners = tuple[tuple[float, float], ...]
-_BOX: _Corners = ((-0.68, 1.1), (0.68, 1.1), (0.68, -1.1), (-0.68, -1.1))
-_ARROW: _Corners = ((-0.68, 1.1), (0.68, 1.1), (0.68, -0.5), (0.0, -1.35), (-0.68, -0.5))
-_POINT: _Corners = ((-0.38, -1.3), (0.0, -1.75), (0.38, -1.3))
-"""In radii, as in the page's moving.js."""
+_BOX: _Corners = ((-0.68, 1.1), (0.68, 1.1), (0.68, -1.1), (-0.68, -1.1))  # in radii, as in the page's moving.js
+_ARROW: _Corners = ((-0.68, 1.1), (0.68, 1.1), (0.68, -0.5), (0.0, -1.35), (-0.68, -0.5))  # as above
+_POINT: _Corners = ((-0.38, -1.3), (0.0, -1.75), (0.38, -1.3))  # as above
 
 
 class NativeMoving:
