@@ -39,6 +39,7 @@ hall.MovingLayer = hall.CanvasLayer.extend({
 
   draw() {
     if (!hall.palette.values["--mark"] || !this.canvas || !this.canvas.width) return;
+    if (!this.isOn) return this.leave();
     const sheet = this.prepared(), {store, at} = this;
     sheet.wipe();
     for (const silent of [hall.SILENT, 0]) for (let row = 0; row < store.used; row++) {
@@ -46,7 +47,19 @@ hall.MovingLayer = hall.CanvasLayer.extend({
       const picture = this.sprite(store.look[row]), half = picture.pixels / 2;
       sheet.stamp(picture, Math.round(at[3 * row] - half), Math.round(at[3 * row + 1] - half));
     }
-    if (this.tiles) this.tiles.moved(sheet); else sheet.show(this.pen);
+    this.show(sheet);
+  },
+
+  /** Nobody is shown: nothing is kept, a sheet of a wall has some ten million pixels. */
+  leave() {
+    if (this.sheet) this.sheet.markAll(), this.sheet.wipe();
+    this.show(this.sheet);
+    this.sheet = this.drawnKey = null, this.at.fill(hall.NOWHERE);
+  },
+
+  show(sheet) {
+    if (sheet && this.tiles) this.tiles.moved(sheet);
+    else if (sheet) sheet.show(this.pen);
     if (this.number > this.told) this.told = this.number, requestAnimationFrame(() => this.drawn(this.told));
   },
 
@@ -61,7 +74,7 @@ hall.MovingLayer = hall.CanvasLayer.extend({
     if (this.at.length < 3 * store.used) this.grow(3 * store.id.length);
     const {sheet, at} = this, reach = 1.5 * this.px * dpr, end = Math.max(store.used, this.usedRows || 0);
     for (let row = 0; row < end; row++) {
-      const isSeen = this.isOn && row < store.used && store.there[row], first = 3 * row;
+      const isSeen = row < store.used && store.there[row], first = 3 * row;
       const x = isSeen ? Math.round((store.x[row] * scale - left) * dpr) : hall.NOWHERE;
       const y = isSeen ? Math.round((store.y[row] * scale - top) * dpr) : 0, look = isSeen ? store.look[row] : 0;
       if (at[first] === x && at[first + 1] === y && at[first + 2] === look) continue;
