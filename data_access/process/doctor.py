@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from data_access.process.tasks.camera_choice import CheckAsked
     from hall.settings import Settings
 
-__all__ = ["check_cameras", "examine", "examine_wall", "judge_qt", "needed_libraries", "qt_finding", "require_qt"]
+__all__ = [
+    "check_cameras",
+    "examine",
+    "examine_city",
+    "examine_wall",
+    "judge_qt",
+    "needed_libraries",
+    "qt_finding",
+    "require_qt",
+]
 
 LEAST_MEMORY = 3.7 * GB  # a machine sold as 4 GB
 LEAST_DISK = 1 * GB  # a database, its log and attachments must have room to grow (assumed)
@@ -63,6 +72,13 @@ def examine(
     yield from _database(database_url, keys, attachments)
     if read_url:
         yield from _database(read_url, follows=True)
+
+
+def examine_city(url: str, *, has_tiles: bool = False) -> list[Finding]:
+    """See ``data_access.process.doctor_city``."""
+    from data_access.process import doctor_city  # shapely
+
+    return doctor_city.examine_city(url, has_tiles=has_tiles)
 
 
 def check_cameras(url: str, asked: CheckAsked, progress: Callable[[int, int], None]) -> CheckDone:

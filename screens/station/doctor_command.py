@@ -46,6 +46,8 @@ class DoctorTasks(Protocol):
         settings: Settings | None = None,
     ) -> Iterable[Found]: ...
 
+    def examine_city(self, url: str, *, has_tiles: bool = False) -> Iterable[Found]: ...
+
     def examine_wall(self, environment: Mapping[str, str], home: Path) -> Iterable[Found]: ...
 
     def check_cameras(self, url: str, asked: CheckAsked, progress: Callable[[int, int], None]) -> CheckDone: ...
@@ -68,10 +70,13 @@ class DoctorCommand:
         as_: o.AsLooker = "",
     ) -> None:
         """What is missing on this machine, and the state of the database, with the remedy for each finding; with
-        ``cameras``: whether each brings a picture."""
+        ``city``: what a real city lacks before its first day; with ``cameras``: whether each brings a picture."""
         start: CommandStart = context.obj
         if of is o.DoctorKind.CAMERAS:
             return self._cameras(start, (area or (), group or (), camera or ()), as_, writes=write)
+        if of is o.DoctorKind.CITY:
+            seen = self._tasks().examine_city(start.database_url, has_tiles=bool(start.settings.base_tiles))
+            raise typer.Exit(report(start.terminal, [each.told for each in seen]))
         tasks, settings = self._tasks(), start.settings
         read_url, named = settings.database_read_url, start.known_database_url
         found = [*tasks.examine(start.data, named, read_url, **start.beside, settings=settings)]

@@ -17,6 +17,7 @@ from hall.errors import InputRefused, Words
 from hall.frozen import frozen
 from screens.terminal import options as o
 from screens.terminal.answers import ImportTold, answer_import, answer_with, ask_administrator
+from screens.terminal.draw_commands import DrawCommands, DrawTasks
 from screens.terminal.edge import FINDINGS
 from screens.terminal.explain_answer import Explained, answer_explained
 from screens.terminal.export_asked import Draw, ExportAsked, Exported, MapTasks, Progress
@@ -67,7 +68,7 @@ class Enacted(Protocol):
     def recalculated(self) -> int | None: ...
 
 
-class RowTasks(OsmTasks, Protocol):
+class RowTasks(OsmTasks, DrawTasks, Protocol):
     """Looks at files of rows and brings them in; each raises InputRefused, StoreRefused, StoreUnreachable, and what was
     stored before stays."""
 
@@ -125,6 +126,7 @@ class FileCommands:
         """Make them commands of the program."""
         app.command("import")(self.bring_in)
         MappingCommands(self._rows).add_to(app)
+        DrawCommands(self._rows).add_to(app)
         app.command("export")(self.write_out)
 
     def bring_in(

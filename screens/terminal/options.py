@@ -100,12 +100,17 @@ As = Annotated[str, Option("--as", metavar="ROLE", help="sit down as a sample's 
 class DoctorKind(StrEnum):
     """What may be looked at more closely."""
 
+    CITY = "city"
     WALL = "wall"
     CAMERAS = "cameras"
 
 
 DoctorOf = Annotated[
-    DoctorKind | None, Argument(help="wall: what a display wall needs, too; cameras: ask each for a picture")
+    DoctorKind | None,
+    Argument(
+        help="city: what it lacks before its first day; wall: what a display wall needs, too; cameras: ask each for a"
+        " picture"
+    ),
 ]
 OfArea = Annotated[list[str] | None, Option("--area", metavar="STREET", help="of cameras: those of this street")]
 OfGroup = Annotated[list[str] | None, Option("--group", metavar="NAME", help="of cameras: whose they are")]
@@ -149,6 +154,13 @@ ProfileIfAny = Annotated[
     str, Option("--profile", metavar="NAME|FILE", help="the city; without it that of the database")
 ]
 OutFile = Annotated[Path | None, Option("--out", metavar="FILE.toml", help="where to; without it: on the terminal")]
+GridsFile = Annotated[Path, Option("--out", metavar="FILE.csv", help="where the grids are written")]
+OfStreet = Annotated[
+    list[str] | None, Option("--street", metavar="CODE|NAME", help="of this street alone; else of all")
+]
+GridSize = Annotated[int, Option("--size", metavar="M2", min=1_000, max=10_000_000, help="m² that a grid has, about")]
+Mesh = Annotated[bool, Option("--mesh", help="regular squares, whatever runs through them")]
+Brings = Annotated[bool, Option("--import", help="bring them into the city too")]
 Explain = Annotated[
     int, Option("--explain", metavar="ROW", min=0, help="of cases: what would become of this row, and why")
 ]

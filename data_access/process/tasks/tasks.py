@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from data_access.city.city_store import load_city
 from data_access.engine.account import account
@@ -31,6 +31,9 @@ from hall.errors import Words
 from hall.moment import Moment
 
 Tell = Callable[[Words], None]
+
+if TYPE_CHECKING:
+    from data_access.process.tasks.draw_task import DrawAsked, GridsDrawn
 
 
 class ImportAsked(Protocol):
@@ -123,6 +126,13 @@ def import_osm(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int
     with closing(open_database(url, station="import")) as database:
         run = OsmImport(database, actor=account(), tell=tell, inputs=database_files(url), dry=asked.dry)
         return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
+
+
+def draw_grids(url: str, asked: DrawAsked) -> GridsDrawn:
+    """See ``data_access.process.tasks.draw_task``."""
+    from data_access.process.tasks import draw_task  # shapely: drawing alone pays for it
+
+    return draw_task.draw_grids(url, asked)
 
 
 def _rejects(asked: ImportAsked) -> Path | None:

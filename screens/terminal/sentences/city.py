@@ -66,4 +66,130 @@ WORDS: dict[str, tuple[str, str]] = {
         "the base map has no room for the {count} smallest things (buildings first)",
     ),
     "osm.credit": ("地图注明：{credit}", "maps name: {credit}"),
+    "city.sample": (
+        "这是演示城市：下列各项都是虚构的",
+        "this is a sample city: all of the following is invented",
+    ),
+    "city.bounds": ("地图范围 {bounds}", "the map's bounds: {bounds}"),
+    "city.bounds_assumed": (
+        "地图范围 {bounds} 是示意值，界外的坐标会被拒收：请核对（{command}）",
+        "the map's bounds {bounds} are a proposal, and what lies outside is refused: look at them ({command})",
+    ),
+    "city.areas": ("有边界的街道 {count} 个", "{count} streets with a boundary"),
+    "city.areas_none": (
+        "没有街道边界，案件找不到街道：{command}",
+        "no street has a boundary, and no case finds its street: {command}",
+    ),
+    "city.areas_some": (
+        "{count} 个街道没有边界（{names}）：{command}",
+        "{count} streets have no boundary ({names}): {command}",
+    ),
+    "city.communities": ("有边界的社区 {count} 个", "{count} communities with a boundary"),
+    "city.communities_none": (
+        "没有社区边界，网格只能按街道画：{command}",
+        "no community has a boundary, so that grids can be drawn by streets alone: {command}",
+    ),
+    "city.grids": ("单元网格 {count} 个", "{count} unit grids"),
+    "city.grids_none": ("没有单元网格：{command}", "there is no unit grid: {command}"),
+    "city.grids_some": (
+        "{count} 个社区没有单元网格（{names}）：{command}",
+        "{count} communities have no unit grid ({names}): {command}",
+    ),
+    "city.ground": ("{what}：{do}", "{what}: {do}"),
+    "city.roads": ("道路 {count} 条", "{count} roads"),
+    "city.roads_none": (
+        "没有道路和路段，不能按路名查找：{command}",
+        "there are no roads with sections, and nobody finds an address by its road: {command}",
+    ),
+    "city.places": ("地名 {count} 个", "{count} places"),
+    "city.places_none": (
+        "没有地名（小区、学校、门牌……），来电只能按路名查找：{command}",
+        "there are no places (quarters, schools, house numbers …): callers are found by roads alone: {command}",
+    ),
+    "city.units": ("处置单位 {count} 个", "{count} disposal units"),
+    "city.units_none": (
+        "没有处置单位，案件无处可派：{command}",
+        "there is no disposal unit to which a case could go: {command}",
+    ),
+    "city.offices_some": (
+        "{count} 个街道没有办事处（{names}）：{command}",
+        "{count} streets have no office ({names}): {command}",
+    ),
+    "city.contacts_some": (
+        "{count} 个单位没有电话，不能电话派遣（{names}）：{command}",
+        "{count} units have no telephone, and cannot be called ({names}): {command}",
+    ),
+    "city.duty": ("{count} 个小类都有责任单位", "each of {count} subclasses has a unit"),
+    "city.duty_some": (
+        "{all} 个小类中有 {count} 个在有的街道没有责任单位，只能派给兜底的{fallback}（{names}）：{command}",
+        (
+            "{count} of {all} subclasses have no unit in some street, and go to {fallback} as the last resort"
+            " ({names}): {command}"
+        ),
+    ),
+    "city.users": (
+        "可以登录的人员 {count} 名，必需的角色齐全",
+        "{count} people may sign in, each needed role is there",
+    ),
+    "city.users_some": (
+        "没有人担任必需的角色 {roles}：{command}",
+        "nobody holds the roles {roles}, which are needed: {command}",
+    ),
+    "city.users_others": (
+        "还没有人担任 {roles}：{command}",
+        "nobody holds the roles {roles} yet: {command}",
+    ),
+    "city.calendar": ("{year} 年的节假日和调休", "holidays and make-up days of {year}"),
+    "city.calendar_none": (
+        "没有 {year} 年的节假日和调休，按普通周计算：{command}",
+        "no holidays and make-up days of {year}: plain weeks are counted: {command}",
+    ),
+    "city.base": ("底图（{credit}）", "a base map ({credit})"),
+    "city.base_cut": (
+        "底图（{credit}）有 {count} 个面在资料边缘截断：换更大范围的资料再导入一次（{command}）",
+        "the base map ({credit}) ends within {count} areas: bring a larger extract in ({command})",
+    ),
+    "city.base_none": (
+        "没有底图（水面、绿地、铁路、建筑）：{command}，或设置 base_tiles",
+        "no base map (waters, greens, railways, buildings): {command}, or the setting base_tiles",
+    ),
+    "city.cameras": ("摄像机 {count} 台", "{count} cameras"),
+    "city.cameras_none": ("没有摄像机（可选）：{command}", "no cameras, which are optional: {command}"),
+    "city.assumed": (
+        "档案中有 {count} 项仍是示意值（{names}）：请核对（{command}）",
+        "{count} entries of the profile are proposals still ({names}): look at them ({command})",
+    ),
+    "input.no_areas": (
+        "没有可画的街道或社区边界：请先用 import areas 或 import osm 导入",
+        "no street or community has a boundary to draw in: bring one in first, by import areas or import osm",
+    ),
+    "input.grids_refused": (
+        "有 {count} 个画出的网格未能导入：请用 import grids 导入文件，看拒收原因",
+        "{count} of the grids drawn were refused: bring the file in by import grids and see why",
+    ),
+    "draw.done": (
+        "在 {communities} 个社区画出 {grids} 个网格（{smallest_m2}–{largest_m2} 平方米，中位数 {median_m2}）：{file}",
+        (
+            "{grids} unit grids drawn in {communities} communities ({smallest_m2} to {largest_m2} m², median"
+            " {median_m2}): {file}"
+        ),
+    ),
+    "draw.nothing": ("没有需要画的网格", "there is nothing to draw"),
+    "draw.whole": (
+        "有的街道没有社区，以整个街道代替（编码末三位 000）：{areas_file}",
+        "streets without communities stand for one of theirs, its code ending in 000: {areas_file}",
+    ),
+    "draw.done_before": (
+        "{count} 个社区已有网格，未改动：{names}",
+        "{count} communities have grids, which stay: {names}",
+    ),
+    "draw.enlarged": (
+        "{count} 个社区太大，三位顺序码不够，网格画得更大：{names}",
+        "{count} communities are too large for three digits, and their grids larger: {names}",
+    ),
+    "draw.brought": ("已导入 {brought} 个网格", "{brought} grids brought in"),
+    "draw.next": (
+        "看过之后依次导入：import areas（如上有此文件），import grids {file}",
+        "look at them, then bring in: import areas (the file above, if there is one), import grids {file}",
+    ),
 }
