@@ -231,7 +231,7 @@ def test_no_hash_of_a_password_is_read(hall: dict[str, str], login: str) -> None
     with closing(open_database(hall["owner"])) as database, database.reading() as connection:
         hashed = str(connection.execute(sa.text("SELECT password FROM users WHERE name = 'ye'")).scalar_one())
     assert refused(hall[login], "SELECT * FROM password_tries")
-    if "hall_desk" not in LOGINS[login]:
+    if not {"hall_desk", "hall_admin"} & set(LOGINS[login].split(", ")):  # where nobody sits down
         assert refused(hall[login], "SELECT sign_in_row('ye')")
         assert refused(hall[login], "SELECT put_password_try('ye', 'x')")
         assert refused(hall[login], "SELECT is_password_try(1)")
