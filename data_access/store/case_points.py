@@ -94,7 +94,9 @@ class _Columns:
     def add(self, rows: Sequence[Any]) -> None:
         """One page."""
         at, ids, lon, lat, kinds, subclasses, streets, states = zip(*rows, strict=True)
-        named = (list(zip(kinds, subclasses, strict=True)), [street or "" for street in streets], states)
+        named: tuple[Sequence[Any], ...] = (
+            list(zip(kinds, subclasses, strict=True)), [street or "" for street in streets], states,
+        )  # fmt: skip
         places = [
             np.array([pool.setdefault(each, len(pool)) for each in column], np.intp)
             for pool, column in zip(self._pools, named, strict=True)
