@@ -190,8 +190,8 @@ class FileCommands:
         network: o.Networks = None, at: o.MapAt = "", month: o.Month = "", days: o.Days = 0, least: o.Least = 0,
         any_kind: o.AnyKind = False,
     ) -> None:  # fmt: skip
-        """Write cases as CSV or XLSX, a map of them as HTML that needs no network, where they come again; or what
-        happened in an event, as HTML or XLSX; or the law or calendar in force, the scenes of walls, the cameras
+        """Write cases as CSV or XLSX, a map of them as HTML that needs no network, PNG or PDF, where they come again;
+        or what happened in an event, as HTML or XLSX; or the law or calendar in force, the scenes of walls, the cameras
         (without passwords), the components, the city's units, duty table, roster, areas, roads or places, as a file
         that can be changed and imported.
 

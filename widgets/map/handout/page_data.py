@@ -17,7 +17,7 @@ from hall.spots.map_matter import ENDED, MAP_LOOKS, MapMatter
 from themes.apply import css_variables
 from themes.tokens import SHAPES, Theme
 from widgets.map.geometry import BaseKind, BaseMap
-from widgets.map.handout.words import HandoutWords
+from widgets.map.handout.words import HandoutWords, place_of
 from widgets.map.page.base_data import base_json
 from widgets.map.page.messages import packed_columns
 from widgets.map.pins import URGENT, PinColumns
@@ -109,9 +109,3 @@ def _hotspot(spot: Hotspot, matter: MapMatter, words: HandoutWords) -> dict[str,
         "place": place_of(spot, matter),
         "rows": spot.rows,
     }
-
-
-def place_of(spot: Hotspot, matter: MapMatter) -> str:
-    """The street; in a city that knows none the address of the first case."""
-    named = matter.city.street_name(spot.street, matter.language) if spot.street else ""
-    return named or matter.cases.addresses[spot.rows[0]]

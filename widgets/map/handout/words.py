@@ -9,7 +9,7 @@ from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.live.looks import LOOKS
 from hall.moment import Moment
-from hall.spots.hotspots import USUAL_RULE
+from hall.spots.hotspots import USUAL_RULE, Hotspot
 from hall.spots.map_matter import ENDED, MapMatter
 
 _PAGE = (
@@ -33,6 +33,9 @@ _PAGE = (
     "handout.reported",
     "handout.due",
     "handout.ended_at",
+    "handout.north",
+    "handout.few",
+    "handout.many",
 )
 _OTHERS = {
     **{look.value: f"timelook.{look.value}" for look in LOOKS},
@@ -114,6 +117,17 @@ class HandoutWords:
 
     def _said(self, code: str, **params: object) -> str:
         return self._matter.say(Words(code, params))
+
+
+def spot_words(spot: Hotspot, matter: MapMatter) -> str:
+    """What comes again there, and where it is."""
+    return f"{matter.city.subclass_name(spot.kind, spot.subclass, matter.language)} · {place_of(spot, matter)}"
+
+
+def place_of(spot: Hotspot, matter: MapMatter) -> str:
+    """The street; in a city that knows none the address of the first case."""
+    named = matter.city.street_name(spot.street, matter.language) if spot.street else ""
+    return named or matter.cases.addresses[spot.rows[0]]
 
 
 def _title(city: City, language: str) -> str:

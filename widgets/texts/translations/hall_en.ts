@@ -4472,6 +4472,18 @@
         <translation>Ended</translation>
     </message>
     <message>
+        <source>北</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>疏</source>
+        <translation>few</translation>
+    </message>
+    <message>
+        <source>密</source>
+        <translation>many</translation>
+    </message>
+    <message>
         <source>已结束</source>
         <translation>Ended</translation>
     </message>

@@ -37,5 +37,8 @@ WORDS: dict[str, str] = {
     "handout.reported": translate("handout", "上报"),
     "handout.due": translate("handout", "到期"),
     "handout.ended_at": translate("handout", "结束"),
+    "handout.north": translate("handout", "北"),
+    "handout.few": translate("handout", "疏"),
+    "handout.many": translate("handout", "密"),
     "handout.ended": translate("handout", "已结束"),
 }
