@@ -19,7 +19,7 @@ from hall.city.ground.component import ComponentState
 from hall.moment import Moment
 
 FIRST_SYMBOLS = 16
-"""The zoom from which each component is drawn. With 780,000 in a city a screen shows some 16,000 then, eleven pixels
+"""The zoom from which each component is drawn. With 780,000 on 400 km² a screen shows some 16,000 then, eleven pixels
 apart; one zoom further out they would cover one another."""
 EXTENT = 4_096
 """Into how many steps a tile's side is cut: sixteen a pixel."""
