@@ -11,7 +11,7 @@ from tests.benchmarks.bench_telemetry import positions_told, small_hall
 from tests.benchmarks.harness import ENGINES, QUICK, ROOT, painting, python, result, short_folder
 from tests.benchmarks.positions import SOURCES
 
-SPAN_S = 10 if QUICK else 45
+SPAN_S = 10 if QUICK else 30
 LIMIT_S = 300
 
 
