@@ -175,7 +175,7 @@ class DeskAssembly(Screen):
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
         self._make_finders(parts, choices)
-        self.components = DeskComponents(parts, self.map, lambda: self.flow.case, self.taking_in, self)
+        self.components = DeskComponents(parts, self._theme, self.map, self.flow, self.taking_in, self)
         self.cameras.work_with((self.files, self.taking_in, self.flow))
         self.astray = Astray(
             self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self

@@ -66,7 +66,7 @@ class DeskScreen(DeskAssembly):
         self.answers.changed.connect(self._on_flow)
         self.taking_in.left.connect(self.listing.take_keys)
         self.typing.left.connect(self._take_keys)
-        sheets = (self.question, self.help, self.alarm_sheet, self.components.sheet)
+        sheets = (self.question, self.help, self.alarm_sheet, self.components)
         for each in (*sheets, self.files.large, *self.pages):
             each.homeless.connect(self._take_keys)
         self.taking_in.emptied.connect(self.case.close)  # letters meant for the new case find no other one

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from hall.cases.case import Case
 from hall.cases.vocabulary import Kind
 from hall.city.coordinates import LonLat
 from hall.city.ground.component import ComponentNear, subclass_of
@@ -21,13 +21,17 @@ from hall.frozen import frozen
 from hall.people.session import Session
 from hall.ports.components import ComponentCard, ComponentReader
 from screens.desk.components.lines import MOST_AROUND, ComponentWords
-from screens.desk.components.sheet import ComponentSheet
 from screens.desk.intake import DeskIntake
 from screens.screen import DeskParts
+from themes.tokens import Theme
+from widgets.case.act_flow import ActFlow
 from widgets.case.new_case.intake import Intake
 from widgets.live.lanes import Answer
 from widgets.map.case_map import CaseMap
 from widgets.map.component_layer import ComponentLayer
+
+if TYPE_CHECKING:
+    from screens.desk.components.sheet import ComponentSheet
 
 AROUND_M = 30.0
 """Components within so many metres of a case are listed: the width of a street."""
@@ -43,34 +47,53 @@ class _Found:
 
 
 class DeskComponents(QObject):
-    """``case``: the open one as it was read, None: none is. Signals: ``told`` (Words, meaning)."""
+    """``theme``: the one that the desk wears now; ``flow`` knows the open case as it was read. Signals: ``told``
+    (Words, meaning); ``homeless``: the sheet was left, and what had the keys before is gone."""
 
     told = Signal(object, str)
+    homeless = Signal()
 
     def __init__(
-        self, parts: DeskParts, case_map: CaseMap, case: Callable[[], Case | None], intake: DeskIntake, host: QWidget
+        self,
+        parts: DeskParts,
+        theme: Callable[[], Theme],
+        case_map: CaseMap,
+        flow: ActFlow,
+        intake: DeskIntake,
+        host: QWidget,
     ) -> None:
         super().__init__(host)
         self._reader: ComponentReader = parts.ports.components
-        self._queries, self._texts, self._case, self._intake = parts.queries, parts.texts, case, intake
+        self._queries, self._texts, self._flow, self._intake = parts.queries, parts.texts, flow, intake
         self._city = parts.city
         self.words = ComponentWords(parts.texts, parts.city.present)
         self.layer = ComponentLayer(self._reader, parts.live, parts.queries, case_map, self._letters)
-        self.sheet = ComponentSheet(parts.theme, parts.texts, host)
+        self._theme, self._host, self._made = theme, host, list["ComponentSheet"]()
         self._map = case_map
         self._who: Session | None = None
         self._found: _Found | None = None
         self.layer.failed.connect(self._on_failed)
-        self.sheet.filed.connect(self.file)
-        self.sheet.chosen.connect(self._on_chosen)
         case_map.component_clicked.connect(self.open)
         parts.texts.language_changed.connect(self._on_language)
+
+    @property
+    def sheet(self) -> ComponentSheet:
+        """The card of one, made when it is first asked for: a desk starts without."""
+        if not self._made:
+            from screens.desk.components.sheet import ComponentSheet  # as the docstring says
+
+            made = ComponentSheet(self._theme(), self._texts, self._host)
+            self._made.append(made)
+            made.filed.connect(self.file)
+            made.chosen.connect(self._on_chosen)
+            made.homeless.connect(self.homeless)
+        return self._made[0]
 
     def sit(self, session: Session | None) -> None:
         """Cards are read for this person from now on; whoever comes next finds none."""
         self._who, self._found = session, None
         self._queries.drop(_KEY)
-        if session is None:
+        if session is None and self._made:
             self.sheet.step_back()
 
     def stop(self) -> None:
@@ -90,10 +113,10 @@ class DeskComponents(QObject):
     @Slot()
     def press_case(self) -> None:
         """The one that the open case names, with those around; else the nearest around it."""
-        if self.sheet.is_on_top:
+        if self._made and self.sheet.is_on_top:
             self.sheet.step_back()
             return
-        case = self._case()
+        case = self._flow.case
         if case is None:
             self.told.emit(Words("component.no_case"), "information")
             return

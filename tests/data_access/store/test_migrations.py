@@ -201,7 +201,7 @@ def test_a_ground_that_stood_in_documents_moves_into_its_tables(empty_url: str) 
     assert set(city.units) == set(plan.units)
     assert set(city.duty) == set(plan.duty)
     moved = load_plan(database, city)
-    assert replace(moved, geo={}, units=(), duty=()) == replace(plan, geo={}, units=(), duty=())
+    assert replace(moved, geo={}, units=(), duty=()) == replace(plan, geo={}, units=(), duty=(), places=())
     assert not set(documents.names(database, "ground"))
     assert verify(database, profile.zone).findings == []
     database.close()

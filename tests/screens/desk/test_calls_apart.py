@@ -27,6 +27,7 @@ EMPTY = Intake(channel="hotline")
 URGENT = Intake(
     channel="hotline", subclass="component:0101", condition=2, address="大学路 9 号", description="井盖没了",
     urgent=True, point=(113.64, 34.75), name="王某", phone="138", picture=1,
+    component="4101030101000001",
 )  # fmt: skip
 CALM = Intake(
     channel="patrol", subclass="event:0102", condition=1, address="嵩山路", description="垃圾", point=(113.65, 34.76),
