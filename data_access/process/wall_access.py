@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
     from hall.ports.recordings import RecordingReader
+    from hall.ports.spots import SpotReader
     from hall.ports.video import CameraSound, VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
@@ -41,8 +42,8 @@ class Renews(Protocol):
 
 class WallAccess:
     """By the names of ``WallPorts``, and ``components``, ``cameras``, ``camera_looks``, ``camera_sound``, ``video``,
-    ``ptz``, ``leads``, ``lead_board``, ``lead_desk`` and ``places``. What they are made of comes from whoever inherits.
-    """
+    ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``. What they are made of comes from whoever
+    inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -172,6 +173,13 @@ class WallAccess:
         from data_access.video.leads.lead_reader import LeadRepository
 
         return LeadRepository(self.database, self.clock, self.contents)
+
+    @cached_property
+    def spots(self) -> SpotReader:
+        """The places of all cases, closed ones too."""
+        from data_access.store.case_points import CasePointReader
+
+        return CasePointReader(self.shown)
 
     @cached_property
     def lead_board(self) -> LeadBoard:

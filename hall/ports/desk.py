@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
+    from hall.ports.spots import SpotReader
     from hall.ports.video import CameraSound
 
 
@@ -60,6 +61,8 @@ class DeskPorts(Protocol):
     def look_back(self) -> LookBack: ...
     @property
     def cuts(self) -> CutDesk: ...
+    @property
+    def spots(self) -> SpotReader: ...
     @property
     def leads(self) -> LeadReader: ...
     @property

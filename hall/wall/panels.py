@@ -93,6 +93,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("hours", Reads.FIGURES, "basis.per_hour_own", 24, 10),
     PanelSpec("trend", Reads.FIGURES, "basis.whole_days", 24, 10, (DAYS_OPTION,)),
     PanelSpec("weekdays", Reads.FIGURES, "basis.four_weeks", 18, 10),
+    PanelSpec("hotspots", Reads.CASES, "basis.hotspots", 22, 10, (DAYS_OPTION,)),
     PanelSpec("figure", Reads.FIGURES, "", 12, 7, (FIGURE_OPTION,)),
     PanelSpec("ticker", Reads.CASES, "basis.newest", 22, 8),
     PanelSpec("red_lights", Reads.CASES, "basis.red_lights", 22, 11),

@@ -52,6 +52,7 @@ from screens.desk.requests import DeskRequests
 from screens.desk.scenes.desk_scenes import DeskScenes
 from screens.desk.seat import DeskSeat
 from screens.desk.sign_in import SignInView
+from screens.desk.spots.desk_spots import DeskSpots
 from screens.desk.stream import DeskStream
 from screens.screen import DeskParts, Screen
 from themes.tokens import DESK_TEXT_PX, Theme
@@ -122,6 +123,7 @@ class DeskAssembly(Screen):
         self.scenes = DeskScenes(parts, self._theme, self.map, self)
         self.programs = DeskPrograms(parts, self._theme, self)
         self.journal = DeskJournal(parts, self._theme, self)
+        self.spots = DeskSpots(parts, self._theme, self)
         self.city_tables = DeskCity(parts, self._theme, self)
         self.pages = (
             self.cameras,
@@ -133,6 +135,7 @@ class DeskAssembly(Screen):
             self.scenes,
             self.programs,
             self.journal,
+            self.spots,
             self.city_tables,
         )
         self.alarms_over = AlarmsOver(parts.theme, parts.texts, self, self.pages)

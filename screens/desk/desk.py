@@ -53,6 +53,7 @@ class DeskScreen(DeskAssembly):
         self.listing.opened.connect(self.case.open)
         self.near.clicked.connect(self.listing.take_keys)
         self.near.opened.connect(self.case.open)
+        self.spots.opened.connect(self.case.open)
         self.map.case_clicked.connect(self.news.meet)
         self._live.caught_up.connect(self.banner.show_caught_up)
         self.case.opened.connect(self.page.case.show_opened)

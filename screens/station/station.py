@@ -116,6 +116,7 @@ class Station(QObject):
             cameras=self.cameras,
             video=self.video,
             lead_board=lambda: self.access.lead_board,
+            spots=lambda: self.access.spots,
             size=size,
             station=station,
         )

@@ -190,6 +190,7 @@ class DeskHall(QObject):
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
             movers=NoMovers(), cameras=self.cameras, video=self.video, lead_board=FakeLeadBoard,
+            spots=lambda: self.ports.spots,
             events=self.events, event_ports=self.kept_events, size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)

@@ -17,6 +17,7 @@ from widgets.texts.texts import Texts
 
 if TYPE_CHECKING:
     from hall.ports.lead_board import LeadBoard
+    from hall.ports.spots import SpotReader
     from widgets.live.camera_watch import CameraWatch
     from widgets.live.event_watch import EventWatch
     from widgets.video.bell import StreamBell
@@ -33,7 +34,7 @@ class MakeMap(Protocol):
 class PanelParts:
     """Everything a panel gets. ``board`` gives the process's one board of figures, ``cameras`` its one watch of which
     there are, ``video`` the one bell of their streams, None where this station plays none, ``lead_board`` what reads
-    leads."""
+    leads, ``spots`` what reads the places of all cases."""
 
     live: LiveCases
     queries: QueryLane
@@ -48,3 +49,4 @@ class PanelParts:
     cameras: Callable[[], CameraWatch]
     video: Callable[[], StreamBell | None]
     lead_board: Callable[[], LeadBoard]
+    spots: Callable[[], SpotReader]

@@ -32,6 +32,7 @@ from screens.desk.keys.window_keys import (
     SEARCH,
     SIGN_OUT,
     SOUND,
+    SPOTS,
     THEME,
 )
 from themes.apply import colour, font
@@ -90,6 +91,7 @@ OTHER_KEYS = (
     (CITY, "help.city"),
     (SCENES, "help.scenes"),
     (PROGRAMS, "help.programs"),
+    (SPOTS, "help.spots"),
     (ACKNOWLEDGE, "help.acknowledge"),
     (SOUND, "help.sound"),
     (COMPONENTS, "help.components"),
@@ -113,6 +115,7 @@ EVERYWHERE = frozenset(
         CITY,
         SCENES,
         PROGRAMS,
+        SPOTS,
         ACKNOWLEDGE,
         SOUND,
         LANGUAGE,

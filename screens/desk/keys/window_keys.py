@@ -12,6 +12,8 @@ COMPONENTS, CASE_COMPONENT = "Ctrl+F6", "Shift+F12"
 
 MOVING = "Ctrl+F7"
 
+SPOTS = "Ctrl+F5"
+
 EVENTS, PROGRAMS, SCENES = "F4", "F5", "F6"
 
 ACKNOWLEDGE, SOUND = "F2", "Ctrl+F2"

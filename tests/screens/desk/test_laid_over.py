@@ -136,6 +136,7 @@ def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen
     for key in (F3, F7, F4, F5, F6, F8):
         strike(hall, desk, key)
     desk.leads.press()
+    desk.spots.press()
     desk.console.journal_asked.emit()
     desk.cameras.looked_back.emit(Around((a_camera(),), hall.live.now()))
     theirs = [page for page in desk.pages if page is not desk.city_tables]

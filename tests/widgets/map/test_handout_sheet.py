@@ -73,13 +73,15 @@ def test_circles_stand_apart_and_are_found_where_they_stand(qtbot: QtBot) -> Non
     drawn = SpotMap(small_city(), LIGHT_DESK, "zh")
     drawn.take_spots([Hotspot(113.61, 34.71, 9 - n, 0, 1, "event", "02-01", "", (n,)) for n in range(6)])
     to_px = fitting((113.60, 34.70, 113.64, 34.73), QRectF(0, 0, 800, 600))
-    circles = drawn.placed(to_px)
+    circles = list(drawn.placed(to_px).values())
     assert circles[0].middle == circles[0].at
     for one, other in combinations(circles, 2):
         off = one.middle - other.middle
         assert hypot(off.x(), off.y()) >= one.radius + other.radius
     assert [drawn.hit(each.middle, to_px) for each in circles] == list(range(6))
     assert drawn.hit(QPointF(10, 10), to_px) is None
+    chosen = drawn.placed(to_px, 4)
+    assert (next(iter(chosen)), chosen[4].middle) == (4, chosen[4].at)  # whoever is chosen stands where it is
 
 
 @pytest.mark.parametrize(("room", "metres"), [(1000, 200), (2600, 500), (100, 20)])

@@ -70,7 +70,7 @@ class Wall:
             live=live, queries=cast("Any", None), city=cast("Any", city), zone=CityZone("Asia/Shanghai"),
             texts=Texts(), theme=theme_named("dark_hall"), make_map=cast("Any", None), movers=cast("Any", None),
             events=cast("Any", None), board=cast("Any", None), cameras=lambda: cast("Any", self.watch),
-            video=lambda: bell, lead_board=FakeLeadBoard,
+            video=lambda: bell, lead_board=FakeLeadBoard, spots=cast("Any", None),
         )  # fmt: skip
         panel = cast("CameraPanel", make_panel(parts, Pane(key, tuple(sorted(options.items()))), cast("Any", None)))
         self.qtbot.addWidget(panel)

@@ -91,6 +91,7 @@ class Wall:
             zone=CityZone("Asia/Shanghai"), texts=self.texts, theme=theme_named("dark_hall"),
             make_map=cast("Any", None), movers=cast("Any", None), events=cast("Any", None), board=cast("Any", None),
             cameras=lambda: cast("Any", Cameras()), video=lambda: None, lead_board=lambda: self.board,
+            spots=cast("Any", None),
         )  # fmt: skip
         self.panel = cast("leads_panel.Panel", make_panel(parts, Pane("leads"), cast("Any", None)))
         qtbot.addWidget(self.panel)

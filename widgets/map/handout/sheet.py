@@ -28,7 +28,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.map.geometry import BaseMap
 from widgets.map.handout.sheet_parts import Column, metres_a_px, paint_north, paint_scale, wrapped
-from widgets.map.handout.spot_map import SpotMap, fitting, shown_box
+from widgets.map.handout.spot_map import MOST_CIRCLES, SpotMap, fitting, shown_box
 from widgets.map.handout.words import HandoutWords, spot_words
 from widgets.map.painted.native_marks import draw_mark
 from widgets.map.pins import URGENT, PinColumns
@@ -40,8 +40,6 @@ TEXT_PX = 34
 """The smallest letters: 2.9 mm high, as in a newspaper (assumed)."""
 MADE_BY = "command-hall map"
 _SIDE = 0.26  # of the width: legend and list
-_MOST_SPOTS = 20
-"""Circles on the map and lines in the list: more is not read on paper."""
 
 
 def write_sheet(kind: str, matter: MapMatter, base: BaseMap, theme: Theme, out: IO[bytes]) -> None:
@@ -89,7 +87,7 @@ class Sheet:
         points = matter.cases.points
         self._box = shown_box(base, points.lon.tolist(), points.lat.tolist())
         self._map = SpotMap(base, theme, matter.language)
-        self._map.take_spots(matter.hotspots[:_MOST_SPOTS])
+        self._map.take_spots(matter.hotspots[:MOST_CIRCLES])
         if matter.month:
             self._map.take_heat(heat(points.lon, points.lat, self._box, RADIUS_M))
         else:

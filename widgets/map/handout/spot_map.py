@@ -22,6 +22,8 @@ from widgets.map.pins import PinBatch, PinColumns
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
+MOST_CIRCLES = 20
+"""With more of them nobody sees the greatest."""
 _EDGE = 0.03  # of the room, around the city
 _LEAST, _GROWS, _MOST = (
     0.85,
@@ -83,31 +85,35 @@ class SpotMap:
         if self._pins is not None:
             self._pins.paint(painter, to_px, room, self.theme, None)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        placed = self.placed(to_px)
-        for circle in placed:
+        placed = self.placed(to_px, chosen)
+        for circle in placed.values():
             if circle.middle != circle.at:
                 painter.setPen(QPen(QColor(self.theme.text), self.theme.sizes.hairline_px))
                 painter.drawLine(circle.at, circle.middle)
-        for place, circle in enumerate(placed):
+        for place, circle in reversed(placed.items()):
             paint_circle(painter, circle, self.theme, str(place + 1), is_chosen=place == chosen)
         painter.restore()
 
-    def hit(self, point: QPointF, to_px: QTransform) -> int | None:
+    def hit(self, point: QPointF, to_px: QTransform, chosen: int | None = None) -> int | None:
         """Place of the hotspot whose circle is there."""
-        for place, circle in enumerate(self.placed(to_px)):
+        for place, circle in self.placed(to_px, chosen).items():
             off = circle.middle - point
             if math.hypot(off.x(), off.y()) <= circle.radius:
                 return place
         return None
 
-    def placed(self, to_px: QTransform) -> list[Circle]:
-        """Their circles, none over another: one that finds no room at its place stands beside it, with a line to it."""
-        made = list[Circle]()
-        for spot in self.spots:
+    def placed(self, to_px: QTransform, chosen: int | None = None) -> dict[int, Circle]:
+        """Circles of the greatest hotspots and of the chosen one, by their places; none over another: one that finds no
+        room where it is stands beside it, with a line to it."""
+        made = dict[int, Circle]()
+        places = range(min(MOST_CIRCLES, len(self.spots)))
+        first = [chosen] if chosen is not None and chosen < len(self.spots) else []
+        for place in dict.fromkeys((*first, *places)):
+            spot = self.spots[place]
             at, radius = to_px.map(QPointF(*world(spot.lon, spot.lat))), self.radius(spot)
             tried = (at + off * radius for off in _BESIDE)
-            free = (middle for middle in tried if all(_are_apart(middle, radius, other) for other in made))
-            made.append(Circle(at, next(free, at), radius))
+            free = (middle for middle in tried if all(_are_apart(middle, radius, other) for other in made.values()))
+            made[place] = Circle(at, next(free, at), radius)
         return made
 
     def radius(self, spot: Hotspot) -> float:

@@ -1496,6 +1496,10 @@
         <translation>Scene editor: what walls show</translation>
     </message>
     <message>
+        <source>热力与热点：哪里反复发生</source>
+        <translation>Heat and hotspots: where it happens again</translation>
+    </message>
+    <message>
         <source>节目与联动：什么时候显示哪个场景</source>
         <translation>Programs and triggers: which scene when</translation>
     </message>
@@ -3344,6 +3348,10 @@
     <message>
         <source>↑↓ 选择，Enter 打开</source>
         <translation>↑↓ choose, Enter opens</translation>
+    </message>
+    <message>
+        <source>没有热点</source>
+        <translation>No hotspots</translation>
     </message>
     <message>
         <source>暂无数据</source>
@@ -5738,6 +5746,18 @@
         <translation>No whole day is counted yet</translation>
     </message>
     <message>
+        <source>热点</source>
+        <translation>Hotspots</translation>
+    </message>
+    <message>
+        <source>近 {days} 日热点</source>
+        <translation>Hotspots, {days} days</translation>
+    </message>
+    <message>
+        <source>30 米内同小类 3 件起 · 含已结</source>
+        <translation>3 or more of one kind within 30 m, closed too</translation>
+    </message>
+    <message>
         <source>星期分布</source>
         <translation>By weekday</translation>
     </message>
@@ -7584,6 +7604,61 @@
     <message>
         <source>未保存的场景仍在，按 F6 继续：{names}</source>
         <translation>Scenes not stored yet wait, F6 goes on with them: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>spots</name>
+    <message>
+        <source>热力与热点</source>
+        <translation>Heat and hotspots</translation>
+    </message>
+    <message>
+        <source>近 {days} 日 · {what} · 30 米内同小类 3 件起 · 共 {number} 件</source>
+        <translation>Last {days} days · {what} · 3 or more of one kind within 30 m · {number} cases</translation>
+    </message>
+    <message>
+        <source>近 {days} 日 · {what} · 30 米内不限小类 3 件起 · 共 {number} 件</source>
+        <translation>Last {days} days · {what} · 3 or more of any kind within 30 m · {number} cases</translation>
+    </message>
+    <message>
+        <source>全部小类</source>
+        <translation>all subclasses</translation>
+    </message>
+    <message>
+        <source>{number} 件 · 最近 {time}</source>
+        <translation>{number} cases · last {time}</translation>
+    </message>
+    <message>
+        <source>热点 {number} 的案件</source>
+        <translation>Cases of hotspot {number}</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>只看此小类</source>
+        <translation>This subclass only</translation>
+    </message>
+    <message>
+        <source>不限小类</source>
+        <translation>Any subclass</translation>
+    </message>
+    <message>
+        <source>热力</source>
+        <translation>Heat</translation>
+    </message>
+    <message>
+        <source>近看</source>
+        <translation>Look closer</translation>
+    </message>
+    <message>
+        <source>打开最新一件</source>
+        <translation>Open the newest</translation>
+    </message>
+    <message>
+        <source>没有选中热点</source>
+        <translation>No hotspot is chosen</translation>
     </message>
 </context>
 <context>

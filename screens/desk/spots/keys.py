@@ -1,0 +1,9 @@
+"""The keys of the page of hotspots, as its buttons show them."""
+
+from __future__ import annotations
+
+PERIOD, SUBCLASS, ANY, HEAT, NEAR, OPEN, LEAVE = "P", "S", "A", "H", "Z", "Enter", "Esc"
+BUTTONS = (
+    ("spots.period", PERIOD), ("spots.subclass", SUBCLASS), ("spots.any", ANY), ("spots.heat", HEAT),
+    ("spots.near", NEAR), ("spots.open", OPEN),
+)  # fmt: skip

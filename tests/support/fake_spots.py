@@ -1,0 +1,49 @@
+"""The places of cases in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from hall.errors import HallError
+from hall.people.session import Session
+from hall.spots.placed import PlacedCase, map_cases
+from hall.spots.points import CasePoints
+from hall.spots.wanted import SpotsWanted
+
+
+class FakeSpots:
+    """See `hall.ports.spots.SpotReader`. ``cases``: all there are; ``fails``: what is raised instead; ``asked``: what
+    was."""
+
+    def __init__(self, *cases: PlacedCase) -> None:
+        self.cases, self.asked = list(cases), list[SpotsWanted]()
+        self.fails: HallError | None = None
+
+    def points(self, wanted: SpotsWanted, who: Session | None) -> CasePoints:
+        """Those of the period and the subclasses."""
+        self.asked.append(wanted)
+        if self.fails is not None:
+            raise self.fails
+        rows = [
+            each for each in self.cases
+            if wanted.since <= each.reported_at < wanted.until
+            and (not wanted.subclasses or (each.kind, each.subclass) in wanted.subclasses)
+        ]  # fmt: skip
+        return map_cases(rows, 0, str)[0].points
+
+    def placed(self, ids: Sequence[int], who: Session | None) -> list[PlacedCase]:
+        """These."""
+        if self.fails is not None:
+            raise self.fails
+        return sorted((each for each in self.cases if each.id in ids), key=lambda each: -each.reported_at)
+
+
+def a_placed_case(number: int, **changes: Any) -> PlacedCase:
+    """Of 02-01 at one place, reported a minute after the one before."""
+    told: dict[str, Any] = {
+        "id": number, "number": f"4101{number}", "state": "dispatched", "kind": "event", "subclass": "02-01",
+        "urgent": False, "address": "淮河路 1 号", "lon": 113.61, "lat": 34.71, "street": None, "unit": None,
+        "held_at": None, "warn_at": None, "due_at": None, "reported_at": number * 60_000, "ended_at": None,
+    }  # fmt: skip
+    return PlacedCase(**told | changes)
