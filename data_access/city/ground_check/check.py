@@ -91,11 +91,13 @@ def _parent(thing: AdminArea | GridCell, parent: str, digits: int, *, is_known: 
 
 
 def _sections(plane: Plane, ground: Ground, at: Moment) -> Iterator[GroundFinding]:
-    """Sections of a road that is not there, that lie apart from the others of theirs, or in another street."""
+    """Sections of a road that is not there, that lie apart from the others of theirs, or in another street: one along a
+    border belongs to either side."""
     roads, of = {road.code for road in ground.roads}, dict[str, list[RoadSection]]()
     for section in ground.sections:
         of.setdefault(section.road, []).append(section)
-    streets = {area.code for area in ground.areas if area.tier is AreaTier.STREET and area.rings}
+    drawn = [area for area in ground.areas if area.tier is AreaTier.STREET and area.rings]
+    streets = {area.code: plane.polygon(area.rings) for area in drawn}
     for road, sections in of.items():
         lines = [plane.line(section.points) for section in sections]
         for section, line in zip(sections, lines, strict=True):
@@ -108,7 +110,8 @@ def _sections(plane: Plane, ground: Ground, at: Moment) -> Iterator[GroundFindin
                 told = {"road": road, "metres": f"{away:,.0f}"}
                 yield GroundFinding("ground.section_apart", section.code, place, away, told)
             street = ground.locate(*place, at).street
-            if section.street in streets and street not in (section.street, None):
+            own = streets.get(section.street)
+            if own is not None and street not in (section.street, None) and own.distance(middle) > section.width_m / 2:
                 told = {"street": section.street, "found": str(street)}
                 yield GroundFinding("ground.section_street", section.code, place, params=told)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data_access.imports.osm.romanised import romanised
+
 Tags = Mapping[str, str]
 
 ROAD_CLASSES = {
@@ -115,8 +117,8 @@ def name_zh(tags: Tags) -> str:
 
 
 def name_en(tags: Tags) -> str:
-    """The English name, "" where nobody told one."""
-    return tags.get("name:en") or ""
+    """The English name, else the Chinese one in Latin letters."""
+    return tags.get("name:en") or romanised(name_zh(tags))
 
 
 def other_names(tags: Tags) -> str:

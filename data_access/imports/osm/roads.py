@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from data_access.imports.osm.extract import Extract, Thing
 from data_access.imports.osm.meanings import (
@@ -113,7 +114,7 @@ def _roads(ways: Iterable[Thing], codes: Mapping[str, str], there: set[str]) -> 
         if code not in there or not code.startswith(OSM):
             continue
         of = sorted(by_name[name], key=lambda way: (list(ROAD_WIDTHS).index(road_class(way.tags)), way.number))
-        english = next(filter(None, (name_en(way.tags) for way in of)), "")
+        english = next((told for way in of if (told := way.tags.get("name:en"))), "") or name_en(of[0].tags)
         others = next(filter(None, (other_names(way.tags) for way in of)), "")
         yield {
             "code": code, "name_zh": name, "name_en": english, "road_class": road_class(of[0].tags),
@@ -153,14 +154,15 @@ class _Cutter:
         self._shapely, self._codes = shapely, [street.code for street in streets]
         self._shapes = [polygon_of(street.rings) for street in streets]
         self._tree = shapely.STRtree(self._shapes)
-        self._all = shapely.unary_union(self._shapes)
 
     def parts(self, points: Sequence[LonLat]) -> Iterator[tuple[str, list[LonLat], str]]:
         """Street, points, and what tells the part from others in that street: "" of the first. Street "": in none."""
-        line = self._shapely.LineString(points)
-        places = sorted(map(int, self._tree.query(line)))
-        found = [(self._codes[at], line.intersection(self._shapes[at])) for at in places]
-        for street, shape in [*found, ("", line.difference(self._all) if places else line)]:
+        line = rest = self._shapely.LineString(points)
+        found = list[tuple[str, Any]]()
+        for at in sorted(map(int, self._tree.query(line))):
+            found.append((self._codes[at], rest.intersection(self._shapes[at])))
+            rest = rest.difference(self._shapes[at])  # one along a border lies in both
+        for street, shape in [*found, ("", rest)]:
             lines = [each for each in getattr(shape, "geoms", [shape]) if each.geom_type == "LineString"]
             long = [each for each in lines if each.length > min(_LEAST_SECTION, line.length / 2)]
             for n, each in enumerate(long):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,22 @@ def small_city(road_name: str = "淮河路") -> BaseMap:
             BaseLayer(BaseKind.ROAD_MAJOR, (BaseFeature((road,), road_name, "Huaihe Road"),)),
         ),
     )
+
+
+def mapped_city() -> BaseMap:
+    """That city with what an extract tells: a building at `BUILT`, the edge at which it ends, whom it names."""
+    (lon, lat), side = BUILT, 0.002
+    ring = ((lon - side, lat - side), (lon + side, lat - side), (lon + side, lat + side), (lon - side, lat + side))
+    edge = ((113.601, 34.701), (113.639, 34.701), (113.639, 34.729), (113.601, 34.729))
+    city = small_city()
+    more = (
+        BaseLayer(BaseKind.BUILDING, (BaseFeature((ring,)),)),
+        BaseLayer(BaseKind.EDGE, (BaseFeature((edge,)),)),
+    )
+    return replace(city, layers=(*city.layers, *more), credit="© somebody")
+
+
+BUILT = (113.63, 34.722)
 
 
 class Page:

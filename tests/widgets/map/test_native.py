@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.support.waits import wait_for
 from tests.support.wheel import turn_wheel
-from tests.widgets.map.conftest import Page, close_page, make_page, middle_of, small_city, words
+from tests.widgets.map.conftest import BUILT, Page, close_page, make_page, mapped_city, middle_of, small_city, words
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
 from widgets.map.page.base_page import PageOptions
@@ -65,6 +65,20 @@ def wheel(page: Page, notches: int) -> None:
 
 def picture(page: Page) -> QImage:
     return page.map.grab().toImage()
+
+
+def test_what_an_extract_told_is_painted_with_whom_it_names(plain: Page) -> None:
+    before = surface(plain).grab().toImage()
+    plain.map.set_base(mapped_city())
+    after = surface(plain).grab().toImage()
+    corner = QRect(600, 570, 200, 30)
+    assert before.copy(corner) != after.copy(corner)  # whom it names
+    surface(plain)._look(ViewState(*BUILT, 16.0))  # noqa: SLF001 (as a hand at the wheel does, at once)
+    near = surface(plain).grab().toImage()
+    assert near.pixelColor(400, 300) == QColor(DARK_DESK.map_building)
+    surface(plain)._look(ViewState(*BUILT, 13.0))  # noqa: SLF001
+    far = surface(plain).grab().toImage()
+    assert far.pixelColor(400, 300) == QColor(DARK_DESK.map_land)
 
 
 def test_a_drag_within_the_margin_draws_nothing_anew(plain: Page) -> None:

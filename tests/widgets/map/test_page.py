@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from hall.live.looks import LOOKS
 from tests.support.waits import wait_for
-from tests.widgets.map.conftest import NASTY, Page, close_page, make_page, small_city, words
+from tests.widgets.map.conftest import BUILT, NASTY, Page, close_page, make_page, mapped_city, small_city, words
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
 from widgets.map.case_map import CaseMap
@@ -175,6 +175,22 @@ def test_the_legend_keeps_off_both_edges_of_a_narrow_map(page: Page) -> None:
     page.map.resize(800, 600)  # as the others found it
     wait_for(lambda: page.ask("hall.city.map.getSize().x") == 800)
     assert 0 < left <= right
+
+
+def test_what_an_extract_told_is_drawn_with_whom_it_names(page: Page) -> None:
+    page.map.set_base(mapped_city())
+    credit = "document.querySelector('.hall-credit')"
+    wait_for(lambda: page.ask(f"{credit}.textContent") == "© somebody")
+    assert near(page.colour_at(*BUILT), DARK_DESK.map_land)  # too far away for buildings
+    assert page.ask("hall.city.base.words['map.edge']") == "‹map.edge›"
+    assert page.ask("[...hall.city.base.kept.keys()].filter(key => key.startsWith('edge'))") == ["edge0"]
+    page.ask(f"hall.city.map.setView([{BUILT[1]}, {BUILT[0]}], 16, {{animate: false}}) && 0")
+    wait_for(lambda: near(page.colour_at(*BUILT), DARK_DESK.map_building), told="a building nearby")
+    page.map.resize(340, 600)
+    legend = "document.querySelector('.hall-legend').getBoundingClientRect()"
+    wait_for(lambda: page.ask(f"{credit}.getBoundingClientRect().bottom <= {legend}.top"), told="it above the legend")
+    page.map.resize(800, 600)  # as the others found it
+    wait_for(lambda: page.ask("hall.city.map.getSize().x") == 800)
 
 
 def test_the_theme_changes_land_and_pins(page: Page) -> None:

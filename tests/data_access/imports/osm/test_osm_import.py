@@ -8,10 +8,13 @@ import pytest
 
 from data_access.city.base_store import BASE, read_base
 from data_access.city.city_store import load_city
+from data_access.city.ground_check.check import check_database
 from data_access.city.ground_store import load_ground
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.osm.osm_import import OsmImport
+from data_access.imports.osm.romanised import romanised
 from data_access.proof.verify import verify
 from data_access.store import documents
 from data_access.store.ground_rows import read
@@ -55,11 +58,22 @@ def test_it_becomes_ground_on_which_cases_find_their_street_and_road(database: D
     assert (west.road_section, east.road_section) == (f"OSM-W2-{WESTERN}", f"OSM-W3-{EASTERN}")
     roads = {road.name_zh: road for road in ground.roads}
     assert (roads["甲路"].name_en, roads["甲路"].road_class, roads["甲路"].width_m) == ("A Road", "arterial", 30.0)
-    assert (roads["乙路"].code, roads["乙路"].aliases) == ("OSM-W4", "老乙路")
+    assert (roads["乙路"].code, roads["乙路"].name_en, roads["乙路"].aliases) == ("OSM-W4", "Yilu", "老乙路")
     assert {section.width_m for section in ground.sections if section.road == roads["甲路"].code} == {30.0, 21.0}
     places = {place.name_zh: place for place in read(database, PLACES)}
     assert (places["第一小学"].kind, places["第一小学"].street) == ("school", WESTERN)
     assert (places["甲园"].kind, places["乙路12号"].road) == ("park", "OSM-W4")
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [
+        ("贵溪大道", "Guixi Dadao"), ("雄石东路", "Xiongshidong Lu"), ("北大街", "Beidajie"), ("乙路", "Yilu"),
+        ("女人街", "Nüren Jie"), ("中畈-樟坪", "Zhongfan - Zhangping"), ("G320", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_without_an_english_one_is_written_in_latin_letters(name: str, latin: str) -> None:
+    assert romanised(name) == latin
 
 
 def test_what_the_extract_cuts_is_closed_at_its_edge(database: Database, bring_osm: BringOsm) -> None:
@@ -83,6 +97,18 @@ def test_a_river_is_on_the_side_of_its_middle_line(database: Database, bring_osm
     bring_osm(file)
     (water,) = read_base(database, "guixi").layers["water"]
     assert max(lat for lon, lat in water["geometry"]["coordinates"][0]) == NORTH  # the larger side
+
+
+def test_a_road_along_a_border_lies_in_one_of_the_two(database: Database, bring_osm: BringOsm, tmp_path: Path) -> None:
+    east = {**STREET, "code": EASTERN, "name_zh": "花园街道", "geometry": ground_files.box(117.21, 28.28, 0.01)}
+    west = {**STREET, "geometry": ground_files.box(117.2, 28.28, 0.01)}
+    ground_files.bring_into(database, tmp_path, "areas", [west, east])
+    file = OsmFile()
+    file.way([(117.21, 28.281), (117.21, 28.289)], highway="primary", name="界路")
+    bring_osm(file)
+    assert [section.street for section in load_ground(database).sections] == [EASTERN]  # the smaller code
+    now = DatabaseClock(database).now()
+    assert check_database(database, load_city(database), now).told == ()
 
 
 def test_roads_without_streets_are_drawn_and_become_sections_later(
