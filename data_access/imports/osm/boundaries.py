@@ -25,13 +25,14 @@ _SLIVER = 1e-8
 class Boundaries:
     """``rows``: of areas, with their shapes; ``areas``: the streets of them; ``cut``: how many of them go on beyond the
     extract; ``kept``: how many the city has a shape of already, which stays; ``unknown``: names that no street or
-    community of the city has."""
+    community of the city has; ``open``: names of those whose outline is not whole."""
 
     rows: tuple[Mapping[str, str], ...]
     areas: tuple[AdminArea, ...]
     cut: int
     kept: int
     unknown: tuple[str, ...]
+    open: tuple[str, ...] = ()
 
 
 def boundaries_of(extract: Extract, outlines: Outlines, areas: Iterable[AdminArea]) -> Boundaries:
@@ -41,7 +42,8 @@ def boundaries_of(extract: Extract, outlines: Outlines, areas: Iterable[AdminAre
     by_name = {area.name_zh: area for area in areas}
     named = [each for each in extract.relations if is_boundary(each.tags) and name_zh(each.tags)]
     rows, streets, cut, kept = list[Mapping[str, str]](), list[AdminArea](), 0, 0
-    for name, outline in _shapes(extract, outlines, named).items():
+    shapes = _shapes(extract, outlines, named)
+    for name, outline in shapes.items():
         area = by_name.get(name)
         if area is None or area.rings:
             kept += area is not None
@@ -53,8 +55,11 @@ def boundaries_of(extract: Extract, outlines: Outlines, areas: Iterable[AdminAre
         rows.append({**told, **parent, "geometry": shapely.to_wkt(polygon_of(rings), rounding_precision=7)})
         if area.tier is AreaTier.STREET:
             streets.append(replace(area, rings=rings))
-    unknown = {name_zh(each.tags) for each in named} - by_name.keys()
-    return Boundaries(tuple(rows), tuple(streets), cut, kept, tuple(sorted(unknown)))
+    names = {name_zh(each.tags) for each in named}
+    lost = {name for name in names & by_name.keys() - shapes.keys() if not by_name[name].rings}
+    return Boundaries(
+        tuple(rows), tuple(streets), cut, kept, tuple(sorted(names - by_name.keys())), tuple(sorted(lost))
+    )  # fmt: skip
 
 
 def _shapes(extract: Extract, outlines: Outlines, named: Iterable[Thing]) -> dict[str, Outline]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from data_access.engine.named_files import check_input
 from data_access.imports.bounds import too_big
+from data_access.imports.osm.draft import refuse_draft
 from hall.city.coordinates import LonLat
 from hall.errors import InputRefused
 from hall.frozen import frozen
@@ -74,8 +75,8 @@ def is_extract(path: Path) -> bool:
 def read_extract(path: Path, bounds: Box, wanted: Wanted) -> Extract:
     """What ``wanted`` takes of the file by its tags, where it touches the city's bounds.
 
-    Raises InputRefused: ``input.osm_ending`` (endings), ``input.limit``, ``input.osm_broken``, ``input.osm_elsewhere``
-    (box, bounds).
+    Raises InputRefused: ``input.osm_ending`` (endings), ``input.limit``, ``input.osm_draft``, ``input.osm_broken``,
+    ``input.osm_elsewhere`` (box, bounds).
     """
     check_input(path)
     if not is_extract(path):
@@ -83,6 +84,7 @@ def read_extract(path: Path, bounds: Box, wanted: Wanted) -> Extract:
     most = MOST_BYTES[path.suffix.lower()]
     if path.stat().st_size > most:
         raise too_big(path, "bytes", most)
+    refuse_draft(path)
     try:
         told, found = _box_of(path), _read(path, bounds, wanted)
     except InputRefused:

@@ -179,6 +179,8 @@ def _of_boundaries(boundaries: Boundaries) -> list[Words]:
     told = []
     if boundaries.unknown:
         told.append(Words("osm.unknown_areas", _few(boundaries.unknown)))
+    if boundaries.open:
+        told.append(Words("osm.open_areas", _few(boundaries.open)))
     if boundaries.kept:
         told.append(Words("osm.kept_areas", {"count": boundaries.kept}))
     return told

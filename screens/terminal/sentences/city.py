@@ -8,10 +8,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is no extract of OpenStreetMap: its name should end with one of {endings}",
     ),
     "input.osm_broken": (
-        "读不出 {file}：不是完整的 OpenStreetMap 数据，或含有未上传的对象（负编号），请重新下载",
+        "读不出 {file}：不是完整的 OpenStreetMap 数据，请重新下载",
+        "{file} cannot be read: it is no whole extract of OpenStreetMap; download it anew",
+    ),
+    "input.osm_draft": (
+        "{file} 是编辑软件保存的草稿，含有未上传或已删除的对象：请先上传，再重新下载",
         (
-            "{file} cannot be read: it is no whole extract of OpenStreetMap, or holds objects that nobody has uploaded"
-            " (numbers below 0); download it anew"
+            "{file} is what an editor keeps: it holds things that nobody has uploaded, or that were deleted. Upload"
+            " them first, then download it anew"
         ),
     ),
     "input.osm_elsewhere": (
@@ -45,6 +49,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "osm.unknown_areas": (
         "有 {count} 个辖区未采用，本市没有这样命名的街道或社区：{names}",
         "{count} boundaries are left: no street or community of this city is called so: {names}",
+    ),
+    "osm.open_areas": (
+        "有 {count} 个辖区的边界在资料中不完整，未采用：{names}。请取范围更大的资料，或另行导入边界",
+        (
+            "the outline of {count} areas is not whole in this extract, and is left: {names}. Take a larger extract, or"
+            " bring their boundaries in by themselves"
+        ),
     ),
     "osm.kept_areas": (
         "有 {count} 个辖区本市已有边界，未改动",

@@ -76,6 +76,17 @@ def test_a_name_without_an_english_one_is_written_in_latin_letters(name: str, la
     assert romanised(name) == latin
 
 
+def test_a_boundary_with_a_missing_piece_is_told_by_its_name(database: Database, bring_osm: BringOsm) -> None:
+    made, (first, *rest) = OsmFile(), square(117.205, 28.285, 0.005)
+    piece = made.way([first, *rest[:2]], boundary="administrative", admin_level="8")
+    made.relation([("way", piece, "outer"), ("way", 77, "outer")], type="boundary", boundary="administrative",
+                  admin_level="8", name="雄石街道")  # fmt: skip
+    made.node((117.215, 28.295), amenity="school", name="第一小学")
+    done = bring_osm(made)
+    assert [(each.code, each.params["names"]) for each in done.findings] == [("osm.open_areas", "雄石街道")]
+    assert "areas" not in done.kinds
+
+
 def test_what_the_extract_cuts_is_closed_at_its_edge(database: Database, bring_osm: BringOsm) -> None:
     bring_osm(town())
     (water,) = read_base(database, "guixi").layers["water"]
@@ -179,6 +190,8 @@ def test_a_dry_run_tells_the_same_and_stores_nothing(database: Database, bring_o
         ("a.osm", '<osm version="0.6"><bounds minlat="34" minlon="113" maxlat="35" maxlon="114"/></osm>',
          "input.osm_elsewhere"),
         ("a.osm", '<osm version="0.6"></osm>', "input.osm_elsewhere"),
+        ("a.osm", '<osm version="0.6"><node lat="28.29" lon="117.21" id="-3"/></osm>', "input.osm_draft"),
+        ("a.osm", "<osm version='0.6'><way id='11' action='delete' visible='true'></way></osm>", "input.osm_draft"),
     ],
 )  # fmt: skip
 def test_what_is_no_extract_of_this_city_is_refused(
