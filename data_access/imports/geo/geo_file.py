@@ -17,7 +17,8 @@ from data_access.imports.bounds import MOST_ROWS, too_big
 from data_access.imports.geo import geopackage, shapefile
 from data_access.imports.geo.columns import Texts, library_of_batches, next_of, texts_of
 from data_access.imports.geo.crs import Crs, in_wgs84
-from data_access.imports.geo.formats import GEOJSON, GEOPACKAGE, SHAPEFILE, first_bytes
+from data_access.imports.geo.crs_told import member_of
+from data_access.imports.geo.formats import GEOJSON, GEOPACKAGE, SHAPEFILE
 from data_access.imports.geo.gdal import library
 from data_access.imports.geo.staged import Staged, staged
 from data_access.imports.headings import NO_OTHERS, Named, headings_of, spelt, whole_of
@@ -35,8 +36,8 @@ _BATCH = 1_000
 """Features that are in memory at a time; a feature has some hundred bytes, a city's outline some hundred thousand."""
 _UNDEFINED = '"Undefined '
 """How a GeoPackage's systems 0 and -1 begin, which say that nobody knows."""
-_ASSUMED, _CRS_MEMBER = ("EPSG:4326", "OGC:CRS84", "EPSG:4979"), b'"crs"'
-"""What the library takes a GeoJSON for that names no system; by what one names it."""
+_ASSUMED = ("EPSG:4326", "OGC:CRS84", "EPSG:4979")
+"""What the library takes a GeoJSON for that names no system, or one that it cannot read."""
 _RAW = "ISO-8859-1"
 """In place of a shapefile's encoding: its bytes come as they are, and are read here (see `columns.texts_of`)."""
 _LONGEST_HEADING = 10
@@ -112,8 +113,8 @@ class GeoFile:
         self.named_crs, self.shape_kind = str(info["crs"] or ""), str(info["geometry_type"] or "")
         if _UNDEFINED in self.named_crs:
             self.named_crs = ""
-        if at.form is GEOJSON and self.named_crs in _ASSUMED and _CRS_MEMBER not in first_bytes(at.path):
-            self.named_crs = ""  # the standard says WGS-84; half of the files in China are GCJ-02 all the same
+        if at.form is GEOJSON and self.named_crs in _ASSUMED:
+            self.named_crs = member_of(at.path)  # none: the standard says WGS-84, half of China's files are GCJ-02
         if at.form not in (SHAPEFILE, GEOPACKAGE):
             self.counted = int(info["features"])
         if self.counted > MOST_ROWS:
@@ -170,7 +171,8 @@ class GeoFile:
         return bool(self._encoding) and len(heading.encode(self._encoding, "replace")) >= _LONGEST_HEADING - 1
 
     def _filled(self, batch: list[Texts], fill: tuple[str, ...]) -> list[tuple[Texts, dict[str, str]]]:
-        """Each row with the columns that its shape fills."""
+        """Each row with the columns that its shape fills: one without a shape says nothing of it, as a table without
+        the column. Programs that export attributes alone write one all the same, as null."""
         if not fill:
             return [(texts, {}) for texts in batch]
         import shapely  # a tenth of a second: only an import pays for it
@@ -182,7 +184,8 @@ class GeoFile:
         columns: dict[str, Any] = {SHAPE: [told or _unread(texts.shape) for told, texts in whole]}
         if LON in fill:
             columns |= {LON: shapely.get_x(shapes), LAT: shapely.get_y(shapes)}
-        return [(texts, {name: _told(columns[name][n]) for name in fill}) for n, texts in enumerate(batch)]
+        told = ({name: _told(columns[name][n]) for name in fill} for n in range(len(batch)))
+        return [(texts, filled if texts.shape else {}) for texts, filled in zip(batch, told, strict=True)]
 
     def _stream(self) -> Any:
         return library().raw.open_arrow(

@@ -14,6 +14,7 @@ from typing import Any
 from data_access.engine.database import Database
 from data_access.imports.geo.crs import UNTOLD, named_crs
 from data_access.imports.geo.crs_guess import Found, Witness, contradiction, guessed
+from data_access.imports.geo.crs_told import told_crs
 from data_access.imports.geo.geo_file import GeoFile
 from data_access.imports.geo.source import Source, opened
 from data_access.imports.ground.import_kind import ImportKind
@@ -48,10 +49,10 @@ class Asked:
 
 
 def named_by(table: Source) -> Found | None:
-    """The system that the file names. Raises InputRefused as ``named_crs``."""
+    """The system that the file names. Raises InputRefused as ``told_crs``."""
     if not isinstance(table, GeoFile) or not table.named_crs:
         return None
-    crs = named_crs(table.named_crs, "crs")
+    crs = told_crs(str(table.path), table.named_crs)
     return Found(crs, Words("import.crs_named", {"crs": crs.name}))
 
 
@@ -65,7 +66,7 @@ def encoding_told(table: Source) -> Words | None:
 
 def settled(asked: Asked, table: Source) -> Found:
     """The system that the file names, unless what is stored says otherwise; else the one that is found. Raises
-    InputRefused: those of ``named_crs``, ``guessed`` and ``contradiction``, and of a file that cannot be read."""
+    InputRefused: those of ``told_crs``, ``guessed`` and ``contradiction``, and of a file that cannot be read."""
     named = named_by(table)
     if not _has_places(asked.kind) or (named is not None and named.crs.convert is not None):
         return named or Found(named_crs(UNTOLD))

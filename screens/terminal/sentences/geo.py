@@ -66,6 +66,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{key} 不认识坐标系 {value}，可写：{allowed}",
         "{key}: there is no system of coordinates {value}; write one of: {allowed}",
     ),
+    "input.crs_unread": (
+        "文件 {file} 所注坐标系 {value} 无法采信：请用 --crs 写明（{allowed}）",
+        (
+            "{file} names the system of coordinates {value}, which cannot be relied on: say by --crs which it is"
+            " ({allowed})"
+        ),
+    ),
     "input.crs_file": (
         "坐标系参数文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
         "Parameters {file} line {line}, {key}: {why} {value}{hint}",

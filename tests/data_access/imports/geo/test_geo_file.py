@@ -13,6 +13,7 @@ import shapely
 from data_access.imports.geo import gdal
 from data_access.imports.geo.crs import named_crs
 from data_access.imports.geo.geo_file import GeoFile
+from data_access.imports.ground.crs_settled import named_by
 from hall.errors import InputRefused
 from tests.support import ground_files as files
 from tests.support.geo_files import NAMED, parts_of, read, shapes, zipped
@@ -27,7 +28,7 @@ ROWS = [
 def as_read(path: Path, layer: str = "") -> list[tuple[int, str, str, str]]:
     return [
         (row.line, row.values["code"], row.values["name_zh"],
-         shapely.from_wkb(row.values["geometry"]).normalize().wkt if row.values["geometry"] else "")
+         shapely.from_wkb(row.values["geometry"]).normalize().wkt if row.values.get("geometry") else "")
         for row in read(path, layer)
     ]  # fmt: skip
 
@@ -108,16 +109,57 @@ def test_a_system_that_a_geopackage_leaves_undefined_is_none(tmp_path: Path, num
         assert file.named_crs == ""
 
 
-@pytest.mark.parametrize(("crs", "named"), [("", ""), ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326")])
-def test_a_geojson_names_a_system_only_by_its_member(tmp_path: Path, crs: str, named: str) -> None:
-    member = f'"crs":{{"type":"name","properties":{{"name":"{crs}"}}}},' if crs else ""
-    (tmp_path / "a.geojson").write_text(
-        f'{{"type":"FeatureCollection",{member}"features":[{{"type":"Feature","properties":{{"code":"1"}},'
-        '"geometry":{"type":"Point","coordinates":[113.6,34.7]}}]}'
+CRS84, UNREAD = "urn:ogc:def:crs:OGC:1.3:CRS84", "input.crs_unread"
+
+
+def member(name: str) -> str:
+    return f'"crs":{{"type":"name","properties":{{"name":"{name}"}}}},'
+
+
+@pytest.mark.parametrize(
+    ("told", "crs"),
+    [
+        ("", ""), ('"crs":null,', ""), (f'"metadata":{{{member("EPSG:4547")[:-1]}}},', ""),
+        (member(CRS84), "WGS 84 (CRS84)"), (member("CRS84"), "WGS 84 (CRS84)"),
+        (member("EPSG:4547"), "EPSG:4547"), (member("EPSG:4326"), "EPSG:4326"),
+        ('"crs":"EPSG:4547",', "EPSG:4547"), ('"crs":{"type":"EPSG","properties":{"code":4326}},', "EPSG:4326"),
+        (f'"note":"{"x" * 5_000}",{member("EPSG:4326")}', "EPSG:4326"),
+        (member("GCJ-02"), "gcj02"), (member("EPSG:GCJ02"), "gcj02"), (member("BD09"), "bd09"),
+        (member("urn:ogc:def:crs:EPSG::999999"), UNREAD), (member("BD09MC"), UNREAD), (member("地方坐标"), UNREAD),
+        ('"crs":{"type":"link","properties":{"href":"x"}},', UNREAD), ('"crs":{},', UNREAD), ('"crs":7,', UNREAD),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_last", [False, True])
+def test_a_geojson_names_a_system_only_by_its_member(tmp_path: Path, told: str, crs: str, *, is_last: bool) -> None:
+    features = (
+        '"features":[{"type":"Feature","properties":{"code":"1","crs":{"type":"name","properties":{"name":"GCJ02"}}},'
+        '"geometry":{"type":"Point","coordinates":[113.6,34.7]}}]'
     )
+    end = f"{features},{told[:-1]}" if is_last and told else told + features
+    (tmp_path / "a.geojson").write_text(f'{{"type":"FeatureCollection",{end}}}')
     with GeoFile(tmp_path / "a.geojson") as file:
-        assert file.named_crs == named
-    assert named_crs("OGC:CRS84").convert is None
+        try:
+            found = named_by(file)
+        except InputRefused as no:
+            assert (no.words.code, no.words.params["file"]) == (crs, str(tmp_path / "a.geojson"))
+        else:
+            assert (found.crs.name if found else "").startswith(crs)
+            assert bool(found) == bool(crs)
+
+
+@pytest.mark.parametrize(
+    ("datum", "name", "asked"), [("D_WGS_1984", "GCS_GCJ_02", "gcj02"), ("D_BD", "BD09LL", "bd09")]
+)
+def test_a_prj_of_a_shifted_system_asks_for_it(tmp_path: Path, datum: str, name: str, asked: str) -> None:
+    """Its datum is written as WGS-84: so it would be taken."""
+    shape = shapes(tmp_path / "a.shp", ROWS)
+    shape.with_suffix(".prj").write_text(
+        f'GEOGCS["{name}",DATUM["{datum}",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],'
+        'UNIT["Degree",0.0174532925199433]]'
+    )
+    with GeoFile(shape) as file, pytest.raises(InputRefused) as no:
+        named_by(file)
+    assert (no.value.words.code, no.value.words.params["allowed"]) == (UNREAD, asked)
 
 
 def test_texts_of_a_chinese_shapefile_are_read_without_its_cpg(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from data_access.store.tables.ground_schema import (
 from hall.city.ground.land import AdminArea, AreaTier, Road
 from tests.support import ground_files as files
 from tests.support.clocks import moment
+from tests.support.geo_files import shapes
 from tests.support.ground_files import Bring
 from tests.support.new_cities import CopyOf, MakeCity, make_city_of
 
@@ -148,6 +149,26 @@ def test_a_column_that_is_there_and_empty_clears(database: Database, city: Bring
     assert (the(database, "roads").road_class, the(database, "roads").width_m) == ("branch", 20.0)
     city("grids", [{**CELL, "area_class": "", "duty_grid": ""}])
     assert (the(database, "grids").area_class, the(database, "grids").duty_grid) == ("A", None)
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.shp", "a.gpkg"])
+def test_a_feature_without_a_shape_leaves_the_stored_one(
+    database: Database, city: Bring, tmp_path: Path, name: str
+) -> None:
+    """Who exports attributes alone has such features; a new street comes without a shape, a new cell does not."""
+    other = {"code": "410103009", "geometry": files.box(files.WEST, files.SOUTH)}
+    row = {"tier": "street", "code": files.STREET, "name_zh": "新名街道", "geometry": ""}
+    before = the(database, "areas", files.STREET).rings
+    path = shapes(tmp_path / name, [row, {**row, "code": "410103008"}, {**row, **other}])
+    assert counts(GroundImport(database, "areas").run(path, None)) == (2, 1, 0, {})
+    street = the(database, "areas", files.STREET)
+    assert (street.name_zh, street.rings) == ("新名街道", before)
+    assert the(database, "areas", "410103008").rings == ()
+    cell = {"code": files.CELL, "area_class": "C", "geometry": ""}
+    rows = [cell, {**cell, **other, "code": files.OTHER_CELL}, {**cell, "code": "410103001001009"}]
+    done = GroundImport(database, "grids").run(shapes(tmp_path / f"b{name}", rows), None)
+    assert counts(done) == (1, 1, 0, {"reject.shape": 1})
+    assert the(database, "grids", files.CELL).area_class == "C"
 
 
 def test_what_is_told_is_checked_against_what_is_stored(database: Database, city: Bring) -> None:
