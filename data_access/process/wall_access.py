@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
     from hall.ports.recordings import RecordingReader
-    from hall.ports.spots import SpotReader
+    from hall.ports.spots import MapDesk, SpotReader
     from hall.ports.video import CameraSound, VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
@@ -180,6 +180,13 @@ class WallAccess:
         from data_access.store.case_points import CasePointReader
 
         return CasePointReader(self.shown)
+
+    @cached_property
+    def maps(self) -> MapDesk:
+        """Maps that leave the hall."""
+        from data_access.process.map_reading import DatabaseMapDesk
+
+        return DatabaseMapDesk(self.database, self.cities, self.clock, self.sign_in.renewed)
 
     @cached_property
     def lead_board(self) -> LeadBoard:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
-    from hall.ports.spots import SpotReader
+    from hall.ports.spots import MapDesk, SpotReader
     from hall.ports.video import CameraSound
 
 
@@ -63,6 +63,8 @@ class DeskPorts(Protocol):
     def cuts(self) -> CutDesk: ...
     @property
     def spots(self) -> SpotReader: ...
+    @property
+    def maps(self) -> MapDesk: ...
     @property
     def leads(self) -> LeadReader: ...
     @property

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import IO, Protocol
 
+from hall.frozen import frozen
 from hall.people.session import Session
+from hall.spots.map_matter import MapMatter, Say
 from hall.spots.placed import PlacedCase
 from hall.spots.points import CasePoints
 from hall.spots.wanted import SpotsWanted
@@ -21,3 +23,20 @@ class SpotReader(Protocol):
     def placed(self, ids: Sequence[int], who: Session | None) -> list[PlacedCase]:
         """These cases, the newest report first; those that are out of the scope by now are missing. Raises as
         ``points``."""
+
+
+@frozen
+class MapDrawn:
+    """``draw``: writes the map as a page; called in the thread that reads. ``say``: its words, in ``language``."""
+
+    draw: Callable[[MapMatter, IO[bytes]], None]
+    say: Say
+    language: str
+
+
+class MapDesk(Protocol):
+    """Takes maps out of the hall for somebody at a desk. Query threads only."""
+
+    def write_map(self, file: str, days: int, who: Session, drawn: MapDrawn) -> int:
+        """Draw the reports of the last days that this person may read into a file (.html): how many stand on it. In the
+        audit. Raises NotAllowed, InputRefused, StoreUnreachable, OSError."""

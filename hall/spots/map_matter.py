@@ -48,10 +48,10 @@ class MapCases:
 
 @frozen
 class MapMatter:
-    """``month``: of which day on (of the city) all reports are shown, "" for the cases that were open at ``at``, the
-    moment to which all of it is true. ``placeless``: cases without a place, which no map shows; ``streets``, ``unit``:
-    the scope of who asked, None for the whole city; ``made_by``, ``made_at``: who made the map, and when. ``say``:
-    makes words, in ``language``."""
+    """``month`` (as 2026-11) or the last ``days``: of when all reports are shown; "" and 0 for the cases that were open
+    at ``at``, the moment to which all of it is true. ``placeless``: cases without a place, which no map shows;
+    ``streets``, ``unit``: the scope of who asked, None for the whole city; ``made_by``, ``made_at``: who made the map,
+    and when. ``say``: makes words, in ``language``."""
 
     city: City
     cases: MapCases
@@ -65,3 +65,9 @@ class MapMatter:
     made_at: Moment
     say: Say
     language: str
+    days: int = 0
+
+    @property
+    def is_of_period(self) -> bool:
+        """Whether it shows all reports of a time, closed ones too."""
+        return bool(self.month or self.days)

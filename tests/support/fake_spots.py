@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from hall.errors import HallError
 from hall.people.session import Session
+from hall.ports.spots import MapDrawn
+from hall.spots.map_matter import MapMatter
 from hall.spots.placed import PlacedCase, map_cases
 from hall.spots.points import CasePoints
 from hall.spots.wanted import SpotsWanted
@@ -37,6 +41,24 @@ class FakeSpots:
         if self.fails is not None:
             raise self.fails
         return sorted((each for each in self.cases if each.id in ids), key=lambda each: -each.reported_at)
+
+
+class FakeMaps:
+    """See `hall.ports.spots.MapDesk`. ``written``: file and days; ``matter``: what is drawn, None: nothing is."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, int]] = []
+        self.matter: MapMatter | None = None
+        self.page = b""
+
+    def write_map(self, file: str, days: int, who: Session, drawn: MapDrawn) -> int:
+        """Into memory."""
+        self.written.append((file, days))
+        if self.matter is not None:
+            out = io.BytesIO()
+            drawn.draw(replace(self.matter, say=drawn.say, language=drawn.language, days=days), out)
+            self.page = out.getvalue()
+        return 7
 
 
 def a_placed_case(number: int, **changes: Any) -> PlacedCase:

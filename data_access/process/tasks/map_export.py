@@ -7,28 +7,22 @@ from contextlib import closing
 from time import perf_counter
 from typing import IO, Protocol
 
-from data_access.city.city_store import law_of, load_city
-from data_access.engine.account import account
+from data_access.city.city_store import load_city
 from data_access.engine.clock import DatabaseClock
-from data_access.engine.database import Database, open_database
+from data_access.engine.database import open_database
 from data_access.engine.named_files import whole_file
 from data_access.exports.maps import is_map, map_kind
 from data_access.exports.output import check_output, database_files
+from data_access.process.map_reading import MapPeriod, MapReading
 from data_access.process.tasks.arguments import days_of_month, moment_of
-from data_access.process.tasks.asker import AsOfNow, ExportAsked, asker, taken_out
-from data_access.store import seals
-from data_access.store.placed_cases import PlacedCases
+from data_access.process.tasks.asker import ExportAsked, asker
 from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
-from hall.events.acting import without_telephones
 from hall.frozen import frozen
 from hall.moment import Moment
-from hall.people.scope import WHOLE, scope_of
-from hall.people.session import Session
-from hall.spots.hotspots import hotspots
-from hall.spots.map_matter import MOST_CASES, MapMatter
-from hall.spots.placed import PlacedCase, map_cases
+from hall.spots.map_matter import MapMatter
+from hall.spots.placed import PlacedCase
 
 _STEP = 1_000  # cases between two tellings of how far it is
 Progress = Callable[[int, int], None]
@@ -70,12 +64,12 @@ def export_map(url: str, asked: MapAsked, progress: Progress) -> MapExported:
     kind = map_kind(file)
     check_output(file, database_files(url), is_map)
     with closing(open_database(url, station="export")) as database:
-        now = DatabaseClock(database).now()
         city = load_city(database)
-        wanted = _Wanted(city, asked, now)
-        if wanted.at != now:
-            city = load_city(database, wanted.at)
-        matter = _matter(database, city, asked, wanted, progress)
+        period = _period(city, asked, DatabaseClock(database).now())
+        if period.at != period.now:
+            city = load_city(database, period.at)
+        reading = MapReading(database, city, period, asker(database, city, asked))
+        matter = reading.matter(asked.say, asked.language, lambda rows, total: _told(rows, total, progress))
         with whole_file(file) as out:
             asked.draw(kind, matter, out)
     cases = matter.cases
@@ -84,63 +78,18 @@ def export_map(url: str, asked: MapAsked, progress: Progress) -> MapExported:
     )
 
 
-class _Wanted:
+def _period(city: City, asked: MapAsked, now: Moment) -> MapPeriod:
     """Of when. Raises InputRefused."""
-
-    def __init__(self, city: City, asked: MapAsked, now: Moment) -> None:
-        zone = CityZone(city.profile.zone)
-        self.now, self.since, self.until, self.month = now, None, None, ""
-        if asked.at and asked.month:
-            raise InputRefused("cli.option_clash", name="--at", other="--month")
-        self.at = moment_of(asked.at, zone) if asked.at else now
-        self.is_past = self.at != now
-        if self.at > now:
-            raise InputRefused("input.at_future")
-        if asked.month:
-            first, after = days_of_month(asked.month)
-            self.since, self.until, self.month = zone.at(first), zone.at(after), f"{first:%Y-%m}"
-
-    since: Moment | None
-    until: Moment | None
-
-
-def _matter(database: Database, city: City, asked: MapAsked, wanted: _Wanted, progress: Progress) -> MapMatter:
-    which, who, total = _taken(database, wanted, asker(database, city, asked))
-    rows = _told(which.rows(law_of(city).calendar), total, progress)
-    cases, placeless = map_cases(rows, wanted.at, without_telephones)
-    streets = which.scope.streets
-    return MapMatter(
-        city=city,
-        cases=cases,
-        hotspots=hotspots(cases.points),
-        placeless=placeless,
-        month=wanted.month,
-        at=wanted.at,
-        streets=None if streets is None else tuple(sorted(streets)),
-        unit=next(iter(sorted(which.scope.units or ())), None),
-        made_by=(who.name or who.user) if who else account(),
-        made_at=wanted.now,
-        say=asked.say,
-        language=asked.language,
-    )
-
-
-def _taken(database: Database, wanted: _Wanted, who_asks: AsOfNow) -> tuple[PlacedCases, Session | None, int]:
-    """What somebody may take out of the hall, in the audit before it is drawn. Who asks is asked again under the lock;
-    counted is outside of it, once more where the scope is another by then."""
-    with database.reading() as connection:
-        who = who_asks(connection)
-    while True:
-        scope = scope_of(who) if who else WHOLE
-        which = PlacedCases(database, scope, wanted.since, wanted.until, wanted.at if wanted.is_past else None)
-        total = which.count()
-        if total > MOST_CASES:
-            raise InputRefused("input.map_cases", count=f"{total:,}", most=f"{MOST_CASES:,}")
-        with database.writing() as connection:
-            who = who_asks(connection)
-            if (scope_of(who) if who else WHOLE) == scope:
-                seals.write(database, connection, [taken_out(who, "export.map", f"{total} cases")])
-                return which, who, total
+    zone = CityZone(city.profile.zone)
+    if asked.at and asked.month:
+        raise InputRefused("cli.option_clash", name="--at", other="--month")
+    if asked.month:
+        first, after = days_of_month(asked.month)
+        return MapPeriod(now, now, zone.at(first), zone.at(after), month=f"{first:%Y-%m}")
+    at = moment_of(asked.at, zone) if asked.at else now
+    if at > now:
+        raise InputRefused("input.at_future")
+    return MapPeriod(now, at)
 
 
 def _told(rows: Iterator[PlacedCase], total: int, progress: Progress) -> Iterator[PlacedCase]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from screens.desk.spots.asked import Found, Shown
     from screens.desk.spots.sheet import SpotSheet
 
-KEY, OF_ONE = "desk.spots", "desk.spots.cases"
+KEY, OF_ONE, OUT = "desk.spots", "desk.spots.cases", "desk.spots.out"
 _MOST_CASES = 50
 """Of one hotspot that are listed: more nobody reads line by line."""
 
@@ -39,6 +40,7 @@ class DeskSpots(LaidOver["SpotSheet"]):
     _shown: Shown | None = None
     _found: Found | None = None
     _cases: Sequence[PlacedCase] = ()
+    _file = ""
 
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], host: QWidget) -> None:
         super().__init__(parts, theme, host)
@@ -178,6 +180,8 @@ class DeskSpots(LaidOver["SpotSheet"]):
             self.sheet.view.choose(place, is_near=self._is_near)
         elif key == keys.OPEN:
             self._open()
+        elif key == keys.OUT:
+            self._write_out(shown.days)
         elif key == keys.SUBCLASS and spot is None and shown.subclass is None:
             self.sheet.tell(Words("spots.none_chosen"), "information")
         else:
@@ -195,6 +199,36 @@ class DeskSpots(LaidOver["SpotSheet"]):
         case_id = self._cases[0].id
         self.sheet.step_back()
         self.opened.emit(case_id)
+
+    def _write_out(self, days: int) -> None:
+        """A map of the period, as a page, into this person's own folder: named by the city's clock."""
+        from screens.desk.spots.map_out import map_drawn
+
+        if self.sheet is None or self._who is None:
+            return
+        now = self._parts.zone.local(self._parts.live.now())
+        file = str(Path.home() / f"map-{now:%Y%m%d-%H%M%S}.html")
+        does = partial(self._parts.ports.maps.write_map, file, days, self._who, map_drawn(self._parts.texts))
+        self.sheet.tell(Words("spots.writing", {"days": days}), "information")
+        self._file = file
+        self._parts.queries.ask(OUT, does, self._on_written)
+
+    @Slot(object)
+    def _on_written(self, answer: Answer) -> None:
+        if answer.dropped:
+            return
+        if answer.value is None:
+            self._say_out(answer.why, "overdue")
+        else:
+            number = self._parts.texts.number(answer.value)
+            self._say_out(Words("spots.written", {"number": number, "file": self._file}), "on_time")
+
+    def _say_out(self, words: Words, meaning: str) -> None:
+        """On the page, or at the desk where it was left meanwhile."""
+        if self.sheet is not None and self.sheet.isVisible():
+            self.sheet.tell(words, meaning)
+        else:
+            self.told.emit(words, meaning)
 
     @Slot()
     def _on_language(self) -> None:

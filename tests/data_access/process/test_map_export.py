@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
 import sqlalchemy as sa
 
+from data_access.city.city_book import DatabaseCityBook
+from data_access.city.city_store import load_city
+from data_access.engine.clock import FixedClock
 from data_access.engine.database import open_database
 from data_access.exports.maps import MADE_BY
-from data_access.process.tasks import map_export
+from data_access.process import map_reading
+from data_access.process.map_reading import DatabaseMapDesk
 from data_access.process.tasks.map_export import export_map
 from data_access.proof.verify import verify
 from data_access.store.tables.schema import audit, cases
+from hall.city.zone import CityZone
 from hall.errors import InputRefused, NotAllowed
+from hall.people.roles import Role
+from hall.people.session import Session
+from hall.ports.spots import MapDrawn
 from hall.spots.map_matter import MapMatter
 from tests.data_access.process.test_case_export import Asked, add_users, city_url, quiet
 
@@ -108,7 +117,35 @@ def test_what_is_refused(city_url: str, tmp_path: Path, monkeypatch: pytest.Monk
     for name, code, asked in refused:
         with pytest.raises(InputRefused, match=code):
             export_map(city_url, MapAsked(tmp_path / name, **asked), quiet)
-    monkeypatch.setattr(map_export, "MOST_CASES", 1)
+    monkeypatch.setattr(map_reading, "MOST_CASES", 1)
     with pytest.raises(InputRefused, match=r"input\.map_cases"):
         drawn(city_url, tmp_path, month="2015-03")
     assert [each.name for each in tmp_path.glob("*.html")] == ["mine.html"]
+
+
+def test_a_desk_takes_a_map_of_the_last_days_out(city_url: str, tmp_path: Path) -> None:
+    """As a page alone, in the scope of who sits there, in the audit with their name."""
+    with closing(open_database(city_url, station="01")) as database:
+        city, now = load_city(database), list[MapMatter]()
+        clock = FixedClock(CityZone(city.profile.zone).moment(datetime(2015, 3, 20, 9)))  # noqa: DTZ001 - the city's
+        desk = DatabaseMapDesk(database, DatabaseCityBook(database, city, clock), clock, lambda who: who)
+
+        def draw(matter: MapMatter, out: IO[bytes]) -> None:
+            now.append(matter)
+            out.write(MADE_BY.encode())
+
+        drawn = MapDrawn(draw, lambda words: words.code, "zh")
+        li = Session("li", "李", frozenset({Role.DISPATCHER}), streets=frozenset({"Fenway"}))
+        assert desk.write_map(str(tmp_path / "a.html"), 30, li, drawn) == 1
+        assert (now[0].days, now[0].streets, now[0].made_by) == (30, ("Fenway",), "李")
+        assert desk.write_map(str(tmp_path / "a.html"), 3, li, drawn) == 0  # of days in which nothing was reported
+        for who, name, refused in (
+            (Session("adm", "", frozenset({Role.ADMIN})), "b.html", NotAllowed),
+            (li, "b.png", InputRefused),
+        ):
+            with pytest.raises(refused):
+                desk.write_map(str(tmp_path / name), 30, who, drawn)
+        assert [each.name for each in tmp_path.glob("b.*")] == []
+        with database.reading() as connection:
+            told = connection.execute(sa.select(audit.c.subject, audit.c.actor).where(audit.c.act == "export.map"))
+            assert [tuple(row) for row in told] == [("1 cases", "li"), ("0 cases", "li")]

@@ -16,6 +16,7 @@ from tests.support.desk_keys import press
 from tests.support.fake_spots import a_placed_case
 from tests.support.fakes import who
 from tests.support.waits import wait_for
+from tests.widgets.map.test_handout_page import CASES, matter_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -101,6 +102,20 @@ def test_enter_opens_the_newest_case_at_the_desk(hall: DeskHall) -> None:
     window.spots.opened.connect(asked.append)
     press(window, Qt.Key.Key_Return)
     assert (asked, sheet(window).isVisible()) == ([1], False)
+
+
+def test_a_map_of_the_period_leaves_the_hall_as_a_page(hall: DeskHall) -> None:
+    window = opened(hall)
+    lines(window, 2)
+    hall.ports.maps.matter = matter_of(CASES)
+    press(window, Qt.Key.Key_X)
+    wait_for(lambda: "7 件案件的地图已写入" in sheet(window).notice.text(), told="that it is written")
+    ((file, days),) = hall.ports.maps.written
+    assert (file.endswith(".html"), days) == (True, 30)
+    page = hall.ports.maps.page.decode()
+    assert "近 30 日上报 4 件" in page
+    assert "30 米内同小类 3 件起" in page
+    assert '"dispatched"' not in page
 
 
 def test_what_cannot_be_read_is_said_and_no_key_is_silent(hall: DeskHall) -> None:

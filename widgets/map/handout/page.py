@@ -51,9 +51,8 @@ def make_page(matter: MapMatter, base: BaseMap, theme: Theme) -> str:
     drawn._id = MAP_ID  # noqa: SLF001 (folium's ids are random otherwise: the page must be the same each time)
     drawn.default_js, drawn.default_css = [], []  # they stand in the page
     Start("hall-data").add_to(drawn)
-    is_month = bool(matter.month)
     layers = [HandoutLayer(kind, is_on) for kind, is_on in (
-        ("base", True), ("heat", is_month), ("cases", not is_month), ("hotspots", True),
+        ("base", True), ("heat", matter.is_of_period), ("cases", not matter.is_of_period), ("hotspots", True),
     )]  # fmt: skip
     for layer in layers:
         layer.add_to(drawn)

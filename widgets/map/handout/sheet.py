@@ -88,7 +88,7 @@ class Sheet:
         self._box = shown_box(base, points.lon.tolist(), points.lat.tolist())
         self._map = SpotMap(base, theme, matter.language)
         self._map.take_spots(matter.hotspots[:MOST_CIRCLES])
-        if matter.month:
+        if matter.is_of_period:
             self._map.take_heat(heat(points.lon, points.lat, self._box, RADIUS_M))
         else:
             self._map.take_pins(_pins(matter))
@@ -152,7 +152,7 @@ class Sheet:
 
     def _paint_side(self, painter: QPainter, room: QRectF) -> None:
         column, matter, theme = Column(painter, room, self._theme), self._matter, self._theme
-        if matter.month:
+        if matter.is_of_period:
             column.title(self._said["heat"])
             column.ramp(self._said["few"], self._said["many"])
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hall.cases.vocabulary import State
 from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import Words
@@ -47,6 +48,14 @@ _OTHERS = {
 }
 
 
+CODES = (*_PAGE, *_OTHERS.values(), *(
+    f"handout.{name}"
+    for name in ("title", "of_month", "of_days", "of_now", "made", "sample", "hotspot_rule", "source", "own_ground",
+                 "streets", "of_unit", "placeless", "masked")
+), *(f"state.{state.value}" for state in State))  # fmt: skip
+"""All that is said on a map."""
+
+
 class HandoutWords:
     """Says what stands on one map."""
 
@@ -70,6 +79,8 @@ class HandoutWords:
         count = f"{len(matter.cases):,}"
         if matter.month:
             return self._said("handout.of_month", month=matter.month, time=self.time(matter.at), count=count)
+        if matter.days:
+            return self._said("handout.of_days", days=matter.days, time=self.time(matter.at), count=count)
         return self._said("handout.of_now", time=self.time(matter.at), count=count)
 
     @property

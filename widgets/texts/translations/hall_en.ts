@@ -4364,6 +4364,10 @@
         <translation>{count} reported in {month}, as of {time}</translation>
     </message>
     <message>
+        <source>近 {days} 日上报 {count} 件 · 状态截至 {time}</source>
+        <translation>{count} reported in the last {days} days, as of {time}</translation>
+    </message>
+    <message>
         <source>制图 {who} · {time}</source>
         <translation>Made by {who} · {time}</translation>
     </message>
@@ -7651,6 +7655,18 @@
     <message>
         <source>近看</source>
         <translation>Look closer</translation>
+    </message>
+    <message>
+        <source>导出地图</source>
+        <translation>Export a map</translation>
+    </message>
+    <message>
+        <source>正在导出近 {days} 日的地图…</source>
+        <translation>Exporting a map of the last {days} days…</translation>
+    </message>
+    <message>
+        <source>{number} 件案件的地图已写入 {file}</source>
+        <translation>A map of {number} cases is written to {file}</translation>
     </message>
     <message>
         <source>打开最新一件</source>

@@ -8,6 +8,7 @@ WORDS: dict[str, str] = {
     "handout.title": translate("handout", "{city} · 案件分布图"),
     "handout.of_now": translate("handout", "{time} 在办 {count} 件"),
     "handout.of_month": translate("handout", "{month} 上报 {count} 件 · 状态截至 {time}"),
+    "handout.of_days": translate("handout", "近 {days} 日上报 {count} 件 · 状态截至 {time}"),
     "handout.made": translate("handout", "制图 {who} · {time}"),
     "handout.sample": translate("handout", "演示数据"),
     "handout.hotspot_rule": translate("handout", "{metres} 米内同小类 {least} 件起"),
