@@ -8,16 +8,20 @@ from functools import cached_property
 from hall.city.address.houses import Door, Houses
 from hall.city.address.lines import Frame, RoadLine
 from hall.city.address.name_index import NameForm, NameIndex
+from hall.city.address.named_doors import NamedDoor, NamedDoors, named_door
 from hall.city.address.sounds import Readings, Sounds
+from hall.city.address.written import house_number
 from hall.city.coordinates import LonLat
 from hall.city.ground.ground import Ground
 from hall.city.ground.land import AdminArea, AreaTier, GridCell, Road, RoadSection
 from hall.city.ground.layers import name_place
-from hall.city.ground.places import Place, names_in
+from hall.city.ground.places import Place, PlaceKind, names_in
 from hall.city.ground.valid import in_force
 from hall.moment import Moment
 
 Thing = Road | Place | AdminArea
+_LANE = "弄"
+"""In a name, it may tell more than the number at the road does."""
 
 
 class Gazetteer:
@@ -36,19 +40,41 @@ class Gazetteer:
             if place.road and place.house_number:
                 door = Door(place.house_number, (place.lon, place.lat), place.code)
                 self._doors.setdefault(place.road, []).append(door)
+        self._named = dict(self._addresses())
+        sounds = Sounds(readings)
+        self.addressed = {self.things[number].code: door for number, door in self._named.items()}
+        own = ((door, number) for number, door in self._named.items() if not self._is_told(number, door.number))
+        self.named_doors = NamedDoors(own, sounds)
         latin = ((each.name_en, number) for number, each in enumerate(self.things) if each.name_en.isascii())
-        self.names = NameIndex(list(self._forms()), latin, Sounds(readings))
+        self.names = NameIndex(list(self._forms()), latin, sounds)
         self._lines, self._houses = dict[str, RoadLine | None](), dict[str, Houses]()
 
     def _forms(self) -> Iterator[NameForm]:
         for number, thing in enumerate(self.things):
-            if isinstance(thing, Place) and thing.road and thing.house_number:
-                continue  # found by its number: else a road's name would bring all its doors
-            if thing.name_zh:
+            if thing.name_zh and not self._is_door(thing, number):
                 yield NameForm(thing.name_zh, number)
             if not isinstance(thing, AdminArea):
                 for name in names_in(thing.aliases):
                     yield NameForm(name, number, is_alias=True)
+
+    def _is_door(self, thing: Thing, number: int) -> bool:
+        """Whether it is found by its number alone: else a road's name would bring all its doors."""
+        door = self._named.get(number)
+        return _is_at_road(thing) or (door is not None and not door.left)
+
+    def _is_told(self, number: int, told: str) -> bool:
+        """Whether its road knows it by the number that its name tells."""
+        thing = self.things[number]
+        return isinstance(thing, Place) and bool(thing.road) and house_number(thing.house_number) == told
+
+    def _addresses(self) -> Iterator[tuple[int, NamedDoor]]:
+        """Names of places that are addresses, by their thing's place."""
+        for number, thing in enumerate(self.things):
+            if not isinstance(thing, Place) or (_is_at_road(thing) and _LANE not in thing.name_zh):
+                continue
+            door = named_door(thing.name_zh)
+            if door is not None:
+                yield number, door
 
     def line(self, road: str) -> RoadLine | None:
         """Of a road's code; None where nobody has drawn it."""
@@ -59,12 +85,11 @@ class Gazetteer:
             self._lines[road] = made if made.length_m > 0 else None
         return self._lines[road]
 
-    def houses(self, road: str) -> Houses | None:
+    def houses(self, road: str) -> Houses:
         """The house numbers of a road."""
-        line = self.line(road)
-        if line is not None and road not in self._houses:
-            self._houses[road] = Houses(self._doors.get(road, ()), line)
-        return self._houses.get(road)
+        if road not in self._houses:
+            self._houses[road] = Houses(self._doors.get(road, ()), self.line(road))
+        return self._houses[road]
 
     def road(self, code: str) -> Road | None:
         """The road of that code."""
@@ -111,3 +136,8 @@ class Gazetteer:
         """The street of a point."""
         street = None if point is None else self._ground.locate(*point, self._at).street
         return (street,) if street else ()
+
+
+def _is_at_road(thing: Thing) -> bool:
+    """Whether it is a house number of a road, and nothing else."""
+    return isinstance(thing, Place) and bool(thing.road and thing.house_number) and thing.kind == PlaceKind.ADDRESS

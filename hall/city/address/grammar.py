@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from hall.city.address.endings import ROAD_ENDS
+from hall.city.address.written import house_number
 from hall.frozen import frozen
 
 _WAY = "正?(?:东南|东北|西南|西北|东|南|西|北)"
@@ -36,8 +37,14 @@ _MOUTH = re.compile(
     r"的?(?:交叉路口|交叉口|交汇处|交汇口|交会处|交界处|交界|交口|交汇|相交处?|10字路口|丁字路口|3岔路口|路口|拐角处?|转角处?|交叉处|口)$"
 )
 _LINK = re.compile(r"[与和跟同及,/×x&+@-]| and | & ")
-_HOUSE = re.compile(r"^(.+?)(\d{1,5}(?:[-之]\d{1,4})?(?:附\d{1,3})?)号(?!路段|线|门|口)(?:大?院|楼)?(.*)$")
-_BARE_HOUSE = re.compile(rf"^(.+{_ROAD})(\d{{1,5}})$")
+_MARK = "甲乙丙丁戊己庚辛壬癸"
+_DOOR = rf"[{_MARK}附]?\d{{1,5}}(?:[a-ln-z]|[{_MARK}])?(?:(?:号?[之附]|[-/])\d{{1,4}}[a-z]?){{0,2}}"
+"""A house number: 224b, 甲12, 12之1, 12号附1, 29/2; no m, which is metres."""
+_LANE = r"\d{1,5}弄"
+_HOUSE = re.compile(rf"^(.+?)(?:no\.? ?|第)?((?:{_LANE})?{_DOOR})号(?!路段|线|门|口)(?:大?院|楼)?(.*)$")
+_BARE_HOUSE = re.compile(rf"^(.+{_ROAD})((?:{_LANE})?{_DOOR})$|^(.+?) ?no\.? ?({_DOOR})$")
+_BEFORE_LANE = re.compile(rf"^(?:no\.? ?)?({_DOOR})号?,?(.*?{_ROAD})({_LANE})$")
+"""81 鹤庆路358弄: as maps write it, the number of the house before its lane."""
 _STRETCHES = (
     re.compile(r"^(.{1,24}?)\((.{1,24}?)(?:至|到|-)(.{1,24}?)(?:之间|间|路段|段)?\)$"),
     re.compile(r"^(.{1,24}?)\(?(.{1,24}?)[与和](.{1,24}?)(?:之间|中间)\)?$"),
@@ -92,13 +99,21 @@ def gate(text: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def house(text: str) -> tuple[str, str, str] | None:
-    """A road, a house number, and what stands behind it."""
-    found = _HOUSE.match(text)
-    if found:
-        return found[1], found[2].replace("之", "-"), found[3]
-    bare = _BARE_HOUSE.match(text)
-    return (bare[1], bare[2], "") if bare else None
+def houses(text: str) -> Iterator[tuple[str, str, str]]:
+    """A road, a house number in its one form, and what stands behind it. In a lane (弄) that is a number of the road,
+    and one of the lane, which may be a road of its own."""
+    if before := _BEFORE_LANE.match(text):
+        base, number, left = before[2], before[3] + before[1], ""
+    elif found := _HOUSE.match(text):
+        base, number, left = found[1].strip(), found[2], found[3]
+    elif bare := _BARE_HOUSE.match(text):
+        base, number, left = bare[1] or bare[3], bare[2] or bare[4], ""
+    else:
+        return
+    yield base, house_number(number), left
+    lane, mark, inside = number.partition("弄")
+    if mark:
+        yield base + lane + mark, house_number(inside), left
 
 
 def part(text: str) -> tuple[str, int, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from hall.city.address.lines import RoadLine
+from hall.city.address.written import house_number, plain
 from hall.city.coordinates import LonLat
 from hall.frozen import frozen
 
@@ -50,7 +51,7 @@ class Door:
     @property
     def span(self) -> tuple[int, int]:
         """The first and last number it stands for; (0, 0) where it has none."""
-        found = _NUMBER.match(self.number)
+        found = _NUMBER.search(plain(self.number))
         if found is None:
             return 0, 0
         first, last = int(found[1]), int(found[2] or 0)
@@ -58,25 +59,28 @@ class Door:
 
 
 class Houses:
-    """The known doors of one road."""
+    """The known doors of one road. ``line``: None where nobody has drawn it."""
 
-    def __init__(self, doors: Iterable[Door], line: RoadLine) -> None:
+    def __init__(self, doors: Iterable[Door], line: RoadLine | None) -> None:
         self._doors, self._line = list(doors), line
-        self._known = {door.number: door for door in self._doors}
-        rows = [(door.span, line.along(door.point), door) for door in self._doors if door.span[0]]
+        self._known = {house_number(door.number): door for door in self._doors}
+        told = [door for door in self._doors if door.span[0]]
+        rows = [] if line is None else [(door.span, line.along(door.point), door) for door in told]
         near = [(span, along, door) for span, along, door in rows if along.away <= _FARTHEST_M]
         knots = [((span[0] + span[1]) / 2, along.at, along.left, door) for span, along, door in near]
         self._knots = sorted(knots, key=lambda knot: knot[0])
 
-    def find(self, number: str) -> House:
-        """Where that number is, as well as it is known."""
-        exact = self._known.get(number)
+    def find(self, number: str) -> House | None:
+        """Where that number is, as well as it is known; None of one that is not, at a road that nobody has drawn."""
+        exact = self._known.get(house_number(number))
         if exact is not None:
             return House(exact.point, Sureness.KNOWN, number, number, exact.code)
         wanted = int(_leading(number) or 0)
         within = next((door for door in self._doors if door.span[0] < door.span[1] and _holds(door, wanted)), None)
         if within is not None:
             return House(within.point, Sureness.WITHIN, within.number, within.number, within.code)
+        if self._line is None:
+            return None
         if not self._knots:
             return House(self._line.point(self._line.length_m / 2), Sureness.UNKNOWN)
         same_side = [knot for knot in self._knots if round(knot[0]) % 2 == wanted % 2]
@@ -114,5 +118,5 @@ def _holds(door: Door, wanted: int) -> bool:
 
 
 def _leading(number: str) -> str:
-    found = _NUMBER.match(number)
+    found = _NUMBER.search(number)
     return found[1] if found else ""

@@ -10,7 +10,7 @@ from hall.city.address import grammar
 from hall.city.address.codes import section_found, thing_found
 from hall.city.address.found import Found, How, Name, Said
 from hall.city.address.gazetteer import Gazetteer, Thing
-from hall.city.address.houses import Sureness
+from hall.city.address.houses import House, Sureness
 from hall.city.address.lines import meetings
 from hall.city.address.moving import moved
 from hall.city.address.name_index import Match
@@ -27,6 +27,7 @@ _HOUSE_SCORES = {
     Sureness.KNOWN: 1.0, Sureness.WITHIN: 0.98, Sureness.BETWEEN: 0.97, Sureness.NEAREST: 0.9, Sureness.UNKNOWN: 0.8,
 }  # fmt: skip
 """How much of a road's score is left to a number of it."""
+_TOLD = frozenset({Sureness.KNOWN, Sureness.WITHIN})
 _NEAR_ROAD_M = 250.0
 """Within which a place that is said to be at a road lies."""
 _FAR, _ELSEWHERE, _GATE_UNKNOWN, _APART = 0.8, 0.8, 0.97, 0.55
@@ -45,10 +46,20 @@ class Reader:
     def read(self, text: str, *, is_base: bool = False) -> Iterator[Found]:
         """All that a text in plain writing may mean. ``is_base``: from which so many metres are counted."""
         body, remark = grammar.cleaned(text)
-        yield from self._ways(text, is_base=is_base)
+        told = list(grammar.houses(body))
+        for found in self._ways(text, is_base=is_base):
+            if not self._is_other_door(found, told):
+                yield found
         if body != text and not self._known.names.is_name(text):
             for found in self._ways(body, is_base=is_base):
-                yield replace(found, left=found.left or remark)
+                if not self._is_other_door(found, told):
+                    yield replace(found, left=found.left or remark)
+
+    def _is_other_door(self, found: Found, told: Sequence[tuple[str, str, str]]) -> bool:
+        """Whether its name is an address, and an address of another number or street was said."""
+        is_named = bool(told) and found.key[0] == "Place" and found.what.code != "address.house"
+        door = self._known.addressed.get(found.key[1]) if is_named else None
+        return door is not None and all(self._known.named_doors.is_other(door, *each[:2]) for each in told)
 
     def _ways(self, text: str, *, is_base: bool) -> Iterator[Found]:
         yield from self._whole(text)
@@ -79,11 +90,10 @@ class Reader:
 
     def _numbered(self, text: str) -> Iterator[Found]:
         """House numbers, and numbers of sections."""
-        if (told := grammar.house(text)) is not None:
-            base, number, left = told
-            for road, match in self._roads(base):
-                yield from self._house(road, match, number, left)
-        if (cut := grammar.part(text)) is not None and told is None:
+        told = list(grammar.houses(text))
+        for base, number, left in told:
+            yield from self._at_number(base, number, left)
+        if (cut := grammar.part(text)) is not None and not told:
             base, number_of, left = cut
             for road, match in self._roads(base):
                 yield from self._part(road, match, number_of, left)
@@ -91,11 +101,24 @@ class Reader:
         if section is not None:
             yield section_found(section, self._known)
 
-    def _house(self, road: Road, match: Match, number: str, left: str) -> Iterator[Found]:
-        houses = self._known.houses(road.code)
-        if houses is None:
-            return
-        house = houses.find(number)
+    def _at_number(self, base: str, number: str, left: str) -> Iterator[Found]:
+        """The known doors of that number. Others are reckoned only at roads more like what was said, or between known
+        numbers of another road of that name: which of the two is meant, nobody has said."""
+        roads = [(road, match, self._known.houses(road.code).find(number)) for road, match in self._roads(base)]
+        named = list(self._known.named_doors.find(base, number, left))
+        known = [match for _, match, house in roads if house is not None and house.sureness is Sureness.KNOWN]
+        surest = max((match.likeness for match in (*named, *known)), default=0.0)
+        for match in named:
+            found = thing_found(self._known.things[match.thing], self._known, match.likeness)
+            yield replace(_by(found, match), left=left)
+        for road, match, house in roads:
+            if house is None:
+                continue
+            is_told = house.sureness in _TOLD or (house.sureness is Sureness.BETWEEN and number.isdigit() and not named)
+            if is_told or match.likeness > surest:
+                yield self._house(road, match, house, number, left)
+
+    def _house(self, road: Road, match: Match, house: House, number: str, left: str) -> Found:
         note = None if house.sureness is Sureness.KNOWN else Said(
             f"address.{house.sureness}", {"low": house.low, "high": house.high}
         )  # fmt: skip
@@ -103,8 +126,8 @@ class Reader:
         unknown = house.sureness is Sureness.UNKNOWN
         streets = self._known.streets(road) if unknown else self._known.streets_at(house.point)
         score = match.likeness * _HOUSE_SCORES[house.sureness]
-        what = Said("address.house", {"road": _name(road), "number": number})
-        yield _by(Found(what, key, house.point, streets, score, note=note, left=left, roads=(road.code,)), match)
+        what = Said("address.house", {"road": _name(road), "number": number.upper()})
+        return _by(Found(what, key, house.point, streets, score, note=note, left=left, roads=(road.code,)), match)
 
     def _part(self, road: Road, match: Match, number: int, left: str) -> Iterator[Found]:
         sections = self._known.sections(road.code)

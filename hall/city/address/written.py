@@ -15,15 +15,25 @@ _SIGNS = str.maketrans({
     "，": ",", "。": "", "；": ";", "：": ":", "、": ",", "—": "-", "–": "-", "－": "-", "~": "-", "～": "-", "〜": "-",
     "（": "(", "）": ")", "【": "(", "】": ")", "[": "(", "]": ")", "“": "", "”": "", "‘": "'", "’": "'", "《": "",
     "》": "", '"': "", "·": "", "•": "", "#": "号",
+    "號": "号",
 })  # fmt: skip
 _NUMBER = re.compile("[〇零○一二三四五六七八九十百千两廿0-9]+")
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 """By definition."""
 
+_HOUSE_MARKS = re.compile(r"^(?:no\.? ?|第)|号|(?:大?院|楼)$")
+"""What is written around a house number and tells it from no other."""
+_BESIDE = re.compile("[之附]")
+
 
 def plain(text: str) -> str:
     """The text in one form: signs of one width, small letters, no blanks but between words, numbers as digits."""
     return numbers(_BLANKS.sub("", alike(text).lower().translate(_SIGNS)).strip(" ,;"))
+
+
+def house_number(text: str) -> str:
+    """A house number in one form: 12之1号, 12号附1 and 12-1 are one, as are ５６號 and No.56."""
+    return _BESIDE.sub("-", _HOUSE_MARKS.sub("", plain(text)))
 
 
 def numbers(text: str) -> str:

@@ -84,12 +84,13 @@ def test_house_numbers_of_one_side_tell_those_between() -> None:
              Door("yard", (113.62, 34.76)), Door("30-50", (113.635, 34.7498))]  # fmt: skip
     houses = Houses(doors, line)
     eleven = houses.find("11")
+    assert eleven is not None
     assert eleven.sureness is Sureness.BETWEEN
     assert eleven.point == pytest.approx((113.62, 34.7502), abs=2e-6)
-    assert houses.find("40").sureness is Sureness.WITHIN
-    assert houses.find("21").sureness is Sureness.KNOWN
-    assert houses.find("900").sureness is Sureness.NEAREST
-    assert Houses([], line).find("3").sureness is Sureness.UNKNOWN
+    found = [houses.find("40"), houses.find("21"), houses.find("900"), Houses([], line).find("3")]
+    sure = [each.sureness for each in found if each is not None]
+    assert sure == [Sureness.WITHIN, Sureness.KNOWN, Sureness.NEAREST, Sureness.UNKNOWN]
+    assert Houses([], None).find("3") is None
 
 
 def test_letters_are_read_as_syllables_in_all_their_ways_and_as_first_letters() -> None:
@@ -104,8 +105,10 @@ def test_letters_are_read_as_syllables_in_all_their_ways_and_as_first_letters() 
 
 
 def test_texts_are_cut_as_addresses_are_put_together() -> None:
-    assert grammar.house("人民路128号院附近") == ("人民路", "128", "附近")
-    assert grammar.house("27路3号") == ("27路", "3", "")
+    assert list(grammar.houses("人民路128号院附近")) == [("人民路", "128", "附近")]
+    assert list(grammar.houses("27路3号")) == [("27路", "3", "")]
+    assert list(grammar.houses("81鹤庆路358弄")) == [("鹤庆路", "358弄81", ""), ("鹤庆路358弄", "81", "")]
+    assert list(grammar.houses("建设路80m")) == []
     assert grammar.offset("a与b交口向西约80米路北") == grammar.Offset("a与b交口", "西", 80.0, "北")
     assert grammar.offset("人民公园往东南1.5公里") == grammar.Offset("人民公园", "东南", 1500.0)
     assert ("和平路", "永和路") in list(grammar.crossings("和平路和永和路交叉口"))
