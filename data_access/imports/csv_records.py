@@ -21,6 +21,9 @@ _COMMA, _OTHERS = ",", (";", "\t", "，")
 _HINT = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
 """A first line by which a spreadsheet is told the separator."""
 _QUOTED = re.compile(r'"[^"]*"?')
+_MARKED = re.compile(r'\s*(?:="([^"]+)"|\'(\d{6,}[\dXx]?))\s*')
+"""A code as programs write it so that a spreadsheet keeps all of its digits: as a formula of a text, or with the mark
+of one; the shortest code of ground has six digits."""
 _SHOWN = 200
 """Characters that the rejects file keeps of a row too long to be one."""
 _LOOKED_AT = 10
@@ -184,9 +187,16 @@ def _record(lines: _Lines, fields: list[str], width: int, encoding: str) -> Reco
     if span > 1 and len(fields) != width and _hides_rows(lines, width):
         return _recovered(lines, QUOTE, width)
     line = lines.number - span + 1
+    if any("'" in each or '="' in each for each in lines.given):
+        fields = list(map(_unmarked, fields))
     if lines.tainted:
         return Record(line, span, [_shown(field, encoding) for field in fields], ENCODING)
     return Record(line, span, fields, FIELDS if fields and len(fields) != width else "")
+
+
+def _unmarked(field: str) -> str:
+    found = _MARKED.fullmatch(field)
+    return (found[1] or found[2]) if found else field
 
 
 def _recovered(lines: _Lines, why: str, width: int) -> Record:

@@ -23,6 +23,8 @@ FIRST_YEAR = 1970
 """An earlier time is a slip of the pen or an empty date of a spreadsheet, and no moment before it is stored."""
 _NUMBERS = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _BOTH = 2  # numbers of a point
+_NOWHERE = {"", "0", "0.0"}
+"""How a place that nobody knows is written; a longitude without its latitude is a mistake, and told."""
 
 Values = dict[str, str]
 """A row's texts by column."""
@@ -148,7 +150,7 @@ class FieldReader:
         """(lon, lat) in WGS-84; None where the place is not known."""
         p = self.mapping.place
         lon_text, lat_text = self.point_texts(values)
-        if not lon_text or not lat_text:
+        if {lon_text, lat_text} <= _NOWHERE:
             return None, None
         try:
             lon, lat = plain_real(lon_text), plain_real(lat_text)

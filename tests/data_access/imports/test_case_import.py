@@ -97,6 +97,8 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"kind": "k" * 201}, "reject.too_long"),
     ({"text": "长" * 20_001}, "refused.text_long"),
     ({"lon": "west"}, "reject.position"),
+    ({"lon": ""}, "reject.position"),
+    ({"lat": " "}, "reject.position"),
     ({"text": "a\0b"}, "reject.nul"),
     ({"no": "9" * 65}, "reject.too_long"),
     ({"street": "x" * 65}, "reject.too_long"),

@@ -69,6 +69,17 @@ def test_stray_quote_is_a_reject_and_not_taken_away(tmp_path: Path) -> None:
     assert (first.broken, second.values["text"]) == ("reject.quote", 'five" stars')
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [('"=""410103001001001"""', "410103001001001"), ('="410103001001001"', "410103001001001"),
+     ("'410103001001001", "410103001001001"), ("'41010319900101123X", "41010319900101123X"),
+     ("'tis", "'tis"), ("'123", "'123"), ('="a"&"b"', '="a"&"b"')],
+)  # fmt: skip
+def test_marks_that_keep_the_digits_of_a_code_are_no_part_of_it(tmp_path: Path, written: str, meant: str) -> None:
+    (row,) = read(write(tmp_path / "a.csv", f"no,text\n{written},x\n"))
+    assert row.raw == [meant, "x"]
+
+
 def test_line_is_the_one_a_row_begins_on(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", HEADER + '1,"a\nb\r\nc",here\n\n2,x,here\n3,x\n"4\n",x,here,there\n5,x,here\n')
     assert told(read(path)) == [
