@@ -43,7 +43,7 @@ class RowReader:
     def read(self, row: Row) -> Import:
         """The command of a row. Raises RowRefused."""
         if row.broken:
-            raise RowRefused(row.broken)
+            raise row.refused
         fields, m = self.fields, self.mapping
         values = fields.cleaned(row.values)
         number = fields.number(values)

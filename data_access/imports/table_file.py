@@ -24,6 +24,7 @@ from data_access.imports.headings import NO_OTHERS, Named, headings_of, spelt
 from data_access.imports.json_files.records import JsonFile, is_json
 from data_access.imports.json_files.shape import ListSeen
 from data_access.imports.layout import PLAIN, TableLayout, heading_names
+from data_access.imports.row_refused import RowRefused
 from data_access.imports.sheet_records import SheetFile
 from data_access.imports.utf16 import LOOKED_AT, InUtf8, utf16_of
 from hall.errors import InputRefused
@@ -49,12 +50,19 @@ _LOOKED_AT = 64  # bytes: enough for every beginning above
 @frozen
 class Row:
     """One row: the line it begins on (from 1), its fields by column, all fields as read. ``broken``: why it cannot be
-    used (``reject.fields``, ``reject.quote``, ``reject.encoding``, ``reject.long_row``, ``reject.cell``), or empty."""
+    used (``reject.fields``, ``reject.quote``, ``reject.encoding``, ``reject.long_row``, ``reject.cell``), or empty;
+    ``column``: of the field that cannot be used, where it is one."""
 
     line: int
     values: dict[str, str]
     raw: list[str]
     broken: str = ""
+    column: str = ""
+
+    @property
+    def refused(self) -> RowRefused:
+        """Why it is not taken, where it is ``broken``."""
+        return RowRefused(self.broken, **({"column": self.column} if self.column else {}))
 
 
 class TableFile:
@@ -125,10 +133,11 @@ class TableFile:
                     raise too_big(self.path, "rows", MOST_ROWS)
                 if self._is_sheet and len(fields) < width:
                     fields += [""] * (width - len(fields))
-                is_unsure = any(header[place] in asked for place in record.unsure if place < width)
-                broken = record.broken or (CELL if is_unsure else "")
+                unsure = (header[place] for place in record.unsure if place < width and header[place] in asked)
+                column = "" if record.broken else next(unsure, "")
+                broken = record.broken or (CELL if column else "")
                 values = {} if broken else dict(zip(header, fields, strict=True))
-                yield Row(record.line, values, fields, broken)
+                yield Row(record.line, values, fields, broken, column)
 
     def _pass_blank(self) -> None:
         """Each of them takes time though it says nothing: as many as rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -21,11 +21,13 @@ _RAW = "latin-1"
 
 
 class Texts(NamedTuple):
-    """The fields of one row; ``broken``: why it cannot be used, or empty; ``shape``: WKB, empty for none."""
+    """The fields of one row; ``broken``: why it cannot be used, or empty, and ``column``: for which of its fields (from
+    0; -1: for none of them); ``shape``: WKB, empty for none."""
 
     fields: list[str]
     broken: str
     shape: bytes
+    column: int = -1
 
 
 def library_of_batches() -> Any:
@@ -43,21 +45,23 @@ def next_of(stream: Any) -> Any:
         return None
 
 
-def texts_of(batch: Any, names: Sequence[str], shape: str, encoding: str) -> list[Texts]:
-    """The rows of a batch: fields in the order of ``names``. ``shape``: the column of shapes, "" for none;
+def texts_of(batch: Any, names: Sequence[str], shape: str, encoding: str, asked: Container[int]) -> list[Texts]:
+    """The rows of a batch: fields in the order of ``names``, of which those in ``asked`` (places, from 0) may cost
+    their row; what stands in others is nobody's business. ``shape``: the column of shapes, "" for none;
     ``encoding``: of texts that came byte for byte, "" where they are UTF-8."""
     children = dict(zip([each.name for each in batch.schema.children], batch.children, strict=True))
     columns = [_column(children[name], encoding) for name in names]
     shapes = _bytes(children[shape]) if shape else [b""] * batch.length
     rows: Iterable[tuple[tuple[str, str], ...]] = zip(*columns, strict=True) if columns else ((),) * batch.length
-    return [_row(cells, found) for cells, found in zip(rows, shapes, strict=True)]
+    return [_row(cells, found, asked) for cells, found in zip(rows, shapes, strict=True)]
 
 
-def _row(cells: tuple[tuple[str, str], ...], shape: bytes) -> Texts:
-    fields, broken = [text for text, _ in cells], next((why for _, why in cells if why), "")
+def _row(cells: tuple[tuple[str, str], ...], shape: bytes, asked: Container[int]) -> Texts:
+    fields = [text for text, _ in cells]
     if sum(map(len, fields)) > LONGEST_ROW:
-        fields, broken = [text[:_SHOWN] for text in fields], TOO_LONG
-    return Texts(fields, broken, shape)
+        return Texts([text[:_SHOWN] for text in fields], TOO_LONG, shape)
+    column = next((place for place, (_, why) in enumerate(cells) if why and place in asked), -1)
+    return Texts(fields, cells[column][1] if column >= 0 else "", shape, column)
 
 
 def _column(array: Any, encoding: str) -> list[tuple[str, str]]:

@@ -13,16 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from data_access.imports.geo.crs import Crs, named_crs
+from data_access.imports.geo.json_head import head_of
 from hall.city.coordinates import TO_WGS84
 from hall.errors import InputRefused
 
-_HEAD, _TAIL = 1 << 20, 1 << 16
-"""Bytes of a GeoJSON before its features, and behind them, in which its members are looked for: a name and some numbers
-have some hundred, statistics that a program puts there some thousand."""
-_KEY = re.compile(r'[\s,]*("(?:[^"\\]|\\.)*")\s*:\s*')
+_TAIL = 1 << 16
+"""Bytes of a GeoJSON behind its features in which the member is looked for, as before them (`json_head`)."""
 _CRS = re.compile(r'"crs"\s*:\s*')
-_LISTS = ("features", "geometries", "geometry", "coordinates")
-"""Members that may be as long as the file."""
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _SHIFTED = {"gcj02": "gcj02", "gcj02ll": "gcj02", "bd09": "bd09", "bd09ll": "bd09"}
 """How names end that mean one of the shifted systems (the -LL of a map's own words: in degrees), and ours."""
@@ -33,12 +30,12 @@ _SHOWN = 80  # characters of what nobody can read
 
 def member_of(path: Path) -> str:
     """What the ``crs`` of a GeoJSON says: its name; as it is written where it is no name; "" for none and for null."""
-    with path.open("rb") as raw:
-        found = _before(raw.read(_HEAD).decode("utf-8-sig", "replace"))
-        if found is _NONE:
+    members = head_of(path).members
+    if "crs" not in members:
+        with path.open("rb") as raw:
             raw.seek(max(0, raw.seek(0, os.SEEK_END) - _TAIL))
-            found = _behind(raw.read().decode("utf-8", "replace"))
-    return "" if found is _NONE or found is None else _name_of(found)
+            members = {"crs": _behind(raw.read().decode("utf-8", "replace"))}
+    return "" if members["crs"] is None else _name_of(members["crs"])
 
 
 def told_crs(file: str, text: str) -> Crs:
@@ -62,22 +59,6 @@ def _shifted(name: str) -> str:
     return next((ours for ending, ours in _SHIFTED.items() if letters.endswith(ending)), "")
 
 
-_NONE = object()
-
-
-def _before(text: str) -> Any:
-    """The member of the top level that stands before the features; _NONE where there is none."""
-    at, decoder = text.find("{") + 1, json.JSONDecoder()
-    try:
-        while at and (key := _KEY.match(text, at)) is not None and json.loads(key[1]) not in _LISTS:
-            value, at = decoder.raw_decode(text, key.end())
-            if key[1] == '"crs"':
-                return value
-    except (ValueError, RecursionError):  # cut off, or no JSON: its reader will say so
-        pass
-    return _NONE
-
-
 def _behind(text: str) -> Any:
     """The member that stands behind the features: what follows it are members of the top level, and the end."""
     decoder = json.JSONDecoder()
@@ -88,7 +69,7 @@ def _behind(text: str) -> Any:
         except (ValueError, RecursionError):
             continue
         return value
-    return _NONE
+    return None
 
 
 def _name_of(member: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.imports.bounds import MOST_BYTES, too_big
+from data_access.imports.geo.json_head import form_of
 from hall.errors import InputRefused
 
 
@@ -45,26 +46,32 @@ ARCHIVES = (".zip", ".kmz")
 """Endings of files that may hold one of these."""
 _PACKED = re.compile(rb"PK\x03\x04|PK\x05\x06")
 _FEATURES = re.compile(rb'"type"\s*:\s*"(?:FeatureCollection|Feature)"')
-"""In the beginning of a GeoJSON; any other .json is a table (`json_files`)."""
+"""In the beginning of most of them; a .json that is none is a table (`json_files`)."""
 _LOOKED_AT = 4_096  # bytes
 
 
 def is_of_shapes(path: Path) -> bool:
-    """Whether the file's name says that it is a file of shapes; a .zip is one too, a .json where it begins as one."""
+    """Whether the file's name says that it is a file of shapes; a .zip is one too, a .json where its own
+    members say so."""
     suffix = path.suffix.lower()
-    return suffix in (*FORMATS, *ARCHIVES) and (suffix != ".json" or _FEATURES.search(first_bytes(path)) is not None)
+    if suffix == ".json":
+        return _FEATURES.search(first_bytes(path)) is not None or form_of(path) != ""
+    return suffix in (*FORMATS, *ARCHIVES)
 
 
 def format_of(path: Path, named: Path | None = None) -> Format:
     """The form that the name promises. ``named``: what the file is called for whoever reads the refusal. Raises
     InputRefused: ``input.empty_file``, ``input.geo_kind`` (file, kind) where the contents are another,
-    ``input.limit``."""
+    ``input.geo_other_json`` (file, kind) where they are JSON that nothing here reads, ``input.limit``."""
     form, named = FORMATS[path.suffix.lower()], named or path
     start = first_bytes(path)
     if not start.strip():
         raise InputRefused("input.empty_file", file=str(named))
     if not form.begins.match(start):
         raise InputRefused("input.geo_kind", file=str(named), kind=form.name)
+    other = form_of(path) if form is GEOJSON else ""
+    if other not in ("", form.name):
+        raise InputRefused("input.geo_other_json", file=str(named), kind=other)
     if path.stat().st_size > form.most:
         raise too_big(named, "bytes", form.most)
     return form

@@ -137,17 +137,19 @@ class GeoFile:
             found = [self._heading(name) for name in names]
             header, asked, fill = self._header(found, wanted, named, either)
             self.headings.update((name, told) for name, told in zip(header, found, strict=True) if name in asked)
+            places = {place for place, name in enumerate(header) if name in asked and name not in fill}
             shape = (str(meta["geometry_name"]) or "wkb_geometry") if self.shape_kind else ""
             while True:
                 with self._read():
                     batch = next_of(arrow)
                     if batch is None:
                         return
-                    rows = self._filled(texts_of(batch, names, shape, self._encoding), fill)
+                    rows = self._filled(texts_of(batch, names, shape, self._encoding, places), fill)
                 for texts, filled in rows:
                     self._taken += 1
                     values = dict(zip(header, texts.fields, strict=True)) | filled
-                    yield Row(self._taken, {} if texts.broken else values, texts.fields, texts.broken)
+                    column = header[texts.column] if texts.column >= 0 else ""
+                    yield Row(self._taken, {} if texts.broken else values, texts.fields, texts.broken, column)
 
     def _heading(self, name: str) -> str:
         return name.encode("latin-1", "replace").decode(self._encoding, "ignore") if self._encoding else name

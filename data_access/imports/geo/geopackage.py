@@ -23,6 +23,8 @@ _BESIDE = ("-wal", "-journal")
 _VIEWS = r"SELECT name FROM sqlite_master WHERE type = 'view' AND name LIKE 'gpkg\_%' ESCAPE '\'"
 """In place of the tables in which a GeoPackage tells what it holds."""
 _KINDS = "('features', 'attributes')"
+_STYLES = "layer_styles"
+"""A table that QGIS keeps beside its layers: how they are drawn."""
 
 
 def check_whole(path: Path, named: Path) -> None:
@@ -52,7 +54,7 @@ def layers_of(path: Path, named: Path) -> list[str]:
         if views:
             raise InputRefused("input.geo_view", file=str(named), layer=str(views[0][0]))
         found = database.execute(f"SELECT table_name FROM gpkg_contents WHERE data_type IN {_KINDS} ORDER BY 1")  # noqa: S608  our own words
-        return [str(name) for (name,) in found]
+        return [str(name) for (name,) in found if name != _STYLES]
 
 
 def rows_of(path: Path, named: Path, layer: str) -> int:

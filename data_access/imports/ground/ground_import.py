@@ -227,7 +227,7 @@ class GroundImport:
     def _place(self, row: Row, chunk: _Chunk) -> Novelty:
         """Read a row and put it among the versions of its thing. Raises RowRefused."""
         if row.broken:
-            raise RowRefused(row.broken)
+            raise row.refused
         told = {name: self._kind.text(name, row.values[name]) for name in self._kind.columns if name in row.values}
         found = self._placing.place(told)
         chunk.gone += found.gone

@@ -71,7 +71,7 @@ class ShapeReader:
         """A POLYGON or MULTIPOLYGON, or the pairs of one ring: outlines and holes, each open."""
         shape = self._converted(_polygon_of_pairs(text), UNTOLD_SRID) if _PAIRS.fullmatch(text) else self._read(text)
         if shape.geom_type not in ("Polygon", "MultiPolygon") or shape.is_empty:
-            raise RowRefused("reject.shape", text[:_SHOWN], wanted="POLYGON")
+            raise RowRefused("reject.shape", _said(shape), wanted="POLYGON")
         return self._rings(shape)
 
     def _rings(self, shape: Any) -> Rings:
@@ -93,7 +93,7 @@ class ShapeReader:
         if shape.geom_type == "MultiLineString":
             shape = shape.geoms[0] if len(shape.geoms) == 1 else shapely.line_merge(shape)
         if shape.geom_type != "LineString" or shape.is_empty:
-            raise RowRefused("reject.shape", text[:_SHOWN], wanted="LINESTRING")
+            raise RowRefused("reject.shape", _said(shape), wanted="LINESTRING")
         return self._line(shape.coords)
 
     def point(self, lon: str, lat: str) -> LonLat:
@@ -128,7 +128,7 @@ class ShapeReader:
         shape = self._converted(_of_pairs(_pairs(text)), UNTOLD_SRID) if is_pairs else self._read(text)
         kind = _KINDS.get(shape.geom_type)
         if kind is None or shape.is_empty:
-            raise RowRefused("reject.shape", text[:_SHOWN], wanted="POINT / LINESTRING / POLYGON")
+            raise RowRefused("reject.shape", _said(shape), wanted="POINT / LINESTRING / POLYGON")
         if kind is ComponentShape.POINT:
             return Placed(kind, *self._line(shape.coords)[0])
         rings = self._rings(shape) if kind is ComponentShape.AREA else self._runs(shape)
@@ -214,8 +214,25 @@ def _parsed(text: str) -> tuple[Any, int]:
         raise RowRefused("reject.shape_curve") from None
     except shapely.errors.GEOSException as error:
         code = "reject.shape_open" if _OPEN in str(error) else "reject.shape"
-        raise RowRefused(code, text[:_SHOWN], wanted="WKT") from None
-    return shapely.force_2d(shape), int(told[1]) if told else int(shapely.get_srid(shape))
+        said = f"WKB ({len(body) // 2})" if read is shapely.from_wkb else text[:_SHOWN]
+        raise RowRefused(code, said, wanted="WKT") from None
+    return _as_areas(shapely.force_2d(shape)), int(told[1]) if told else int(shapely.get_srid(shape))
+
+
+def _as_areas(shape: Any) -> Any:
+    """A collection of polygons alone as one shape: some programs write so what has several parts."""
+    import shapely  # see above
+
+    if shape.geom_type != "GeometryCollection" or shape.is_empty:
+        return shape
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return shapely.multipolygons(parts) if all(part.geom_type == "Polygon" for part in parts) else shape
+
+
+def _said(shape: Any) -> str:
+    """A shape that is refused, as people read one: its kind and where it begins."""
+    text = str(shape.wkt)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _pairs(text: str) -> list[LonLat]:

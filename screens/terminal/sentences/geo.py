@@ -14,6 +14,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件 {file} 的内容不是 {kind}：请核对扩展名，或重新导出",
         "what {file} holds is no {kind}: look at how its name ends, or export it anew",
     ),
+    "input.geo_other_json": (
+        "文件 {file} 是 {kind}，本系统不读这种格式：请在 GIS 软件里另存为 GeoJSON 或 GeoPackage",
+        "{file} is {kind}, which is not read here: save it in a GIS program as GeoJSON or as a GeoPackage",
+    ),
     "input.geo_part": (
         "{file} 缺少与它同名的 {part}：一个 Shapefile 由几个文件组成，请放在一起",
         "{part} of the same name is missing beside {file}: a shapefile is several files, bring them together",

@@ -145,8 +145,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is a Strict Open XML workbook: save it as an ordinary Excel workbook (XLSX)",
     ),
     "reject.cell": (
-        "单元格是没有存结果的公式、错误值，或超过 15 位的数（末位已丢失）",
-        "a cell holds a formula without its result, an error, or a number of more than 15 digits (the last are lost)",
+        "“{column}”一格是没有存结果的公式、错误值、不是数的数，或超过 15 位的数（末位已丢失）",
+        (
+            "the cell of {column} holds a formula without its result, an error, no number, or one of more than 15"
+            " digits (the last are lost)"
+        ),
     ),
     "reject.unit": ("本市没有这个单位", "the city has no such unit"),
     "reject.street": ("本市没有这个街道", "the city has no such street"),

@@ -12,6 +12,7 @@ import shapely
 
 from data_access.imports.geo import gdal
 from data_access.imports.geo.crs import named_crs
+from data_access.imports.geo.formats import is_of_shapes
 from data_access.imports.geo.geo_file import GeoFile
 from data_access.imports.ground.crs_settled import named_by
 from hall.errors import InputRefused
@@ -160,6 +161,46 @@ def test_a_prj_of_a_shifted_system_asks_for_it(tmp_path: Path, datum: str, name:
     with GeoFile(shape) as file, pytest.raises(InputRefused) as no:
         named_by(file)
     assert (no.value.words.code, no.value.words.params["allowed"]) == (UNREAD, asked)
+
+
+POINT = '"geometry":{"type":"Point","coordinates":[113.6,34.7]}'
+FEATURE = f'{{{POINT},"properties":{{"code":"1"}},"type":"Feature"}}'
+RINGS = '{"attributes":{"code":"1"},"geometry":{"rings":[[[1,2],[2,3],[3,1],[1,2]]]}}'
+LONG = f'"name":"{"x" * 5_000}",'
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        (f'{{{LONG}"type":"FeatureCollection","features":[{FEATURE}]}}', ""),
+        (f'{{"features":[{FEATURE.replace("{", "{" + LONG, 1)}],"type":"FeatureCollection"}}', ""),
+        (f'{{{LONG}"geometryType":"esriGeometryPolygon","features":[{RINGS}]}}', "Esri JSON"),
+        (f'{{"features":[{RINGS}],"geometryType":"esriGeometryPolygon"}}', "Esri JSON"),
+        (f'{{{LONG}"type":"Topology","arcs":[],"objects":{{}}}}', "TopoJSON"),
+        ('{"objects":{},"arcs":[],"type":"Topology"}', "TopoJSON"),
+        (f'{{{LONG}"features":[{{"code":"1","attributes":{{"x":1}}}}]}}', "table"),
+        ('[{"code":"1","type":"Feature of a table"}]', "table"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.geojson"])
+def test_a_json_is_taken_for_what_it_is(tmp_path: Path, written: str, form: str, name: str) -> None:
+    (tmp_path / name).write_text(written)
+    if form == "table":
+        assert is_of_shapes(tmp_path / name) == (name == "a.geojson")
+        return
+    assert is_of_shapes(tmp_path / name)
+    if not form:
+        assert [row.values["code"] for row in read(tmp_path / name)] == ["1"]
+        return
+    with pytest.raises(InputRefused) as no:
+        read(tmp_path / name)
+    assert (no.value.words.code, no.value.words.params["kind"]) == ("input.geo_other_json", form)
+
+
+def test_how_layers_are_drawn_is_no_layer_to_ask_about(tmp_path: Path) -> None:
+    path = shapes(tmp_path / "a.gpkg", ROWS, layer="网格")
+    shapes(path, ROWS[:1], layer="layer_styles", append=True)
+    assert as_read(path) == WANTED
 
 
 def test_texts_of_a_chinese_shapefile_are_read_without_its_cpg(tmp_path: Path) -> None:

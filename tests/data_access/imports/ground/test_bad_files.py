@@ -34,6 +34,12 @@ ENDLESS = (
 LAUGHS = "<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 9))
 PIPELINE = '{"type":"gdal_streamed_alg","command_line":"gdal vector pipeline ! read /vsicurl/http://127.0.0.1:9/a"}'
 
+
+def numbers(name: str) -> str:
+    """A GeoJSON with a number that has lost its last digits, and one that is none."""
+    return feature(SQUARE).replace('"code"', f'"{name}":1.5e16,"length":NaN,"code"')
+
+
 REFUSED: dict[str, tuple[Made, str]] = {
     "no_shx": (without(".shx"), "input.geo_part"),
     "no_dbf": (without(".dbf"), "input.geo_part"),
@@ -99,7 +105,10 @@ TAKEN: dict[str, tuple[Made, dict[str, int]]] = {
     "crossed": (made("a.gpkg", {"geometry": bad.CROSSED}), {"reject.shape_crossed": 1}),
     "half a million corners": (made("a.gpkg", {"geometry": bad.round_shape(500_000)}), {"reject.shape_corners": 1}),
     "mixed": (made("a.geojson", {}, {"geometry": "POINT(113.63 34.74)"}), ONE | {"reject.shape": 1}),
-    "collection": (made("a.geojson", {"geometry": f"GEOMETRYCOLLECTION({BOX})"}), {"reject.shape": 1}),
+    "collection of areas": (made("a.geojson", {"geometry": f"GEOMETRYCOLLECTION({BOX})"}), ONE),
+    "collection": (made("a.geojson", {"geometry": f"GEOMETRYCOLLECTION({BOX},POINT(113 34))"}), {"reject.shape": 1}),
+    "lost digits that nobody asks for": (text("a.geojson", numbers("area")), ONE),
+    "lost digits": (text("a.geojson", numbers("name_en")), {"reject.cell": 1}),
     "not a number": (made("a.gpkg", {"geometry": bad.NO_NUMBER}), {"reject.outside": 1}),
     "text without end": (made("a.geojson", {}, {"name_zh": "街" * 1_000_001}), ONE | {"reject.long_row": 1}),
     "text too long": (made("a.gpkg", {"name_zh": "街" * 201}), {"reject.too_long": 1}),
@@ -174,6 +183,8 @@ def test_a_bad_row_costs_itself(city: Database, folder: Path, name: str) -> None
         return said[-1]
 
     done = GroundImport(city, "areas").run(path, folder / "rejects.csv", None, say)
+    assert name != "lost digits" or "name_en" in said[0]
+    assert name != "collection" or "GEOMETRYCOLLECTION (" in (folder / "rejects.csv").read_text("utf-8-sig").upper()
     assert ({"accepted": done.accepted} if done.accepted else {}) | done.rejected == wanted
     assert done.stopped is None
     assert len(read(city, AREAS)) == done.accepted
