@@ -21,7 +21,6 @@ from screens.terminal.draw_commands import DrawCommands, DrawTasks
 from screens.terminal.edge import FINDINGS
 from screens.terminal.explain_answer import Explained, answer_explained
 from screens.terminal.export_asked import Draw, ExportAsked, Exported, MapTasks, Progress
-from screens.terminal.map_commands import MapOptions, write_hotspots, write_map
 from screens.terminal.mapping_commands import Drafted, MappingCommands
 from screens.terminal.osm_import import OsmTasks, bring_osm
 from screens.terminal.progress import ProgressBar
@@ -201,8 +200,8 @@ class FileCommands:
         if kind is o.ExportKind.CASES:
             return self._write_cases(start, file, as_)
         if kind in (o.ExportKind.MAP, o.ExportKind.HOTSPOTS):
-            options = MapOptions(at, month, days, least, any_kind)
-            return self._write_map(start, kind, self._asked(start, file, as_), options)
+            typed = {"at": at, "month": month, "days": days, "least": least, "any_kind": any_kind}
+            return self._write_map(start, kind, self._asked(start, file, as_), typed)
         if kind is o.ExportKind.EVENT:
             return self._write_event(start, file, as_, event)
         if kind is o.ExportKind.CAMERAS:
@@ -218,7 +217,10 @@ class FileCommands:
         answer_with(start.terminal, "law.exported", {"law": version, "file": str(file)})
         return None
 
-    def _write_map(self, start: CommandStart, kind: o.ExportKind, asked: ExportAsked, options: MapOptions) -> None:
+    def _write_map(self, start: CommandStart, kind: o.ExportKind, asked: ExportAsked, typed: dict[str, Any]) -> None:
+        from screens.terminal.map_commands import MapOptions, write_hotspots, write_map  # a desk starts without it
+
+        options = MapOptions(**typed)
         if kind is o.ExportKind.MAP:
             write_map(start, self._cases(), self._draw(start), asked, options)
         else:

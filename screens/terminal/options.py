@@ -195,7 +195,7 @@ AsReader = Annotated[
     Option(
         "--as",
         metavar="NAME",
-        help="of cases, of an event, of walls: whose scope of reading it is; the password is asked for",
+        help="of cases, maps, hotspots, of an event, of walls: whose scope of reading it is; the password is asked for",
     ),
 ]
 EventId = Annotated[int, Option("--event", metavar="N", min=0, help="of an event: its number")]
