@@ -105,10 +105,11 @@ def _list_of(body: bytes) -> Taxonomy | None:
         return None
 
 
-def load_city(database: Database, at: Moment | None = None, *, unfinished: bool = False) -> City:
+def load_city(database: Database, at: Moment | None = None, *, unfinished: bool = False, has_map: bool = True) -> City:
     """The city of a database under the law in force, as it stands at that moment (None: now).
 
-    ``unfinished``: also of one being made.
+    ``unfinished``: also of one being made; ``has_map``: with its base map, which takes most of the time of a large city
+    and which windows alone show.
 
     Raises StoreRefused (``store.unfinished``), NotFound, StoreUnreachable.
     """
@@ -120,7 +121,7 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
     moment = DatabaseClock(database).now() if at is None else at
     units, areas = ground_rows.read(database, g.UNITS), ground_rows.read(database, g.AREAS)
     duty, roster = ground_rows.read(database, g.DUTY), ground_rows.read(database, g.ROSTER)
-    base = read_base(database, name)
+    base = read_base(database, name) if has_map else BaseLayers()
     if not law.texts.profile.map.shows_base:
         base = BaseLayers(base.credit)  # roads and boundaries may be theirs too
     return City(
@@ -131,7 +132,7 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
         roster=in_force(roster, moment),
         areas=in_force(areas, moment),
         former=names_of((*units, *areas)),
-        geo=_base_map(database, name, in_force(areas, moment), moment, base),
+        geo=_base_map(database, name, in_force(areas, moment), moment, base) if has_map else {},
         credit=base.credit,
         sample=facts.get("sample") == "1",
         seed=int(facts.get("seed", "0")),

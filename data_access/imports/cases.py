@@ -71,7 +71,7 @@ class CaseImport:
     ) -> None:
         self._inputs = tuple(inputs)
         self._database, self._mapping, self._tell, self._as_of = database, mapping, tell, as_of
-        self._storage = storage_of(database, load_city(database))
+        self._storage = storage_of(database, load_city(database, has_map=False))
         if as_of is not None and as_of > self._storage.clock.now():
             raise InputRefused("input.as_of_future")
         if as_of is not None and mapping.open_state is None:
@@ -80,7 +80,7 @@ class CaseImport:
     def _begin(self, turn: Turn) -> None:
         """Read lists, law, ground and clock, now that nobody else imports: another import may have let a list grow."""
         database, mapping, now = self._database, self._mapping, self._storage.clock.now()
-        self._city = load_city(database)
+        self._city = load_city(database, has_map=False)
         self._at = now if self._as_of is None else self._as_of
         taxonomy = _taxonomy(self._city, mapping)
         self._reader = RowReader(mapping, self._city, taxonomy, now, self._as_of)

@@ -45,7 +45,7 @@ _MILD = frozenset({"ground.sliver"})
 def examine_city(url: str, *, has_tiles: bool = False) -> list[Finding]:
     """``has_tiles``: this station's settings name a base map that others have drawn."""
     with closing(open_database(url)) as database:
-        city, now = load_city(database), DatabaseClock(database).now()
+        city, now = load_city(database, has_map=False), DatabaseClock(database).now()
         ground = load_ground(database).at(now)
         streets = [each for each in ground.areas if each.tier is AreaTier.STREET and each.rings]
         places = in_force(read(database, PLACES), now)

@@ -75,7 +75,7 @@ def profile_of(url: str) -> Profile:
     """The profile that is kept in a database."""
     database = open_database(url)
     try:
-        return load_city(database).profile
+        return load_city(database, has_map=False).profile
     finally:
         database.close()
 

@@ -30,7 +30,7 @@ def wind_back(url: str, at: Moment) -> int:
     """Answers how many cases it has changed. Blocks: milliseconds a case. Raises StoreUnreachable, StoreRefused."""
     database = open_database(url)
     try:
-        calendar, count = law_of(load_city(database)).calendar, 0
+        calendar, count = law_of(load_city(database, has_map=False)).calendar, 0
         counted: Counter[Key] = Counter()
         with database.writing() as connection:
             for some in _changed_since(connection, at):

@@ -31,11 +31,12 @@ from widgets.live.alarm_watch import AlarmWatch
 from widgets.live.city_watch import CityWatch
 from widgets.live.event_watch import EventWatch
 from widgets.live.feed_thread import FeedThread
-from widgets.live.lanes import QueryLane, WriteLane
+from widgets.live.lanes import Answer, QueryLane, WriteLane
 from widgets.live.law_watch import LawWatch
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
 from widgets.map.city_base import base_of
+from widgets.map.geometry import BaseMap
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.renewal import BUDGET_MB
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from widgets.wall.board_figures import BoardFigures
     from widgets.wall.wall_watch import WallWatch
 
+_BASE = "base map"
+"""The key of a question of the query lane."""
 log = logging.getLogger(__name__)
 
 
@@ -245,10 +248,13 @@ class Station(QObject):
         self.texts.set_city(self.access.zone.name, own_terms(city))
         if self._board is not None:
             self._board.set_streets(city.streets)
-        base = base_of(city)
-        if base != self._base:
-            self._base = base
-            self.base_changed.emit(base)
+        self.queries.ask(_BASE, partial(_other_base, city, self._base), self._on_base)
+
+    @Slot(object)
+    def _on_base(self, answer: Answer) -> None:
+        if isinstance(answer.value, BaseMap):
+            self._base = answer.value
+            self.base_changed.emit(self._base)
 
     def _make_map(self, theme: Theme, *, is_wall: bool) -> CaseMap:
         options = PageOptions(is_interactive=not is_wall)
@@ -256,6 +262,12 @@ class Station(QObject):
         made.set_base(self._base)
         self.base_changed.connect(made.set_base)
         return made
+
+
+def _other_base(city: City, shown: BaseMap) -> BaseMap | None:
+    """The base map of the city where it is another one; a large one takes its second. Any thread."""
+    base = base_of(city)
+    return None if base == shown else base
 
 
 def own_terms(city: City) -> Mapping[str, Mapping[str, str]]:

@@ -104,7 +104,8 @@ def test_units_areas_and_grids_arrive_while_the_hall_runs(station: Station, brin
     assert station.texts.words(f"unit.{files.OWNER}") == "自来水公司"
     assert set(station.city.present().geo) == {"streets", "communities", "grids"}
     east, north = round(files.WEST + 0.02, 6), round(files.SOUTH + 0.02, 6)
-    assert drawn[-1].bounds == Bounds(files.WEST, files.SOUTH, east, north)
+    whole = Bounds(files.WEST, files.SOUTH, east, north)
+    wait_for(lambda: bool(drawn) and drawn[-1].bounds == whole, told="the map to show the streets")
     wait_for(lambda: files.OWNER in (station.law.present().units or ()), told="the law to hear of the unit")
     case = a_case(station, caller)
     assert place_of(case) == (files.STREET, files.COMMUNITY, files.CELL)

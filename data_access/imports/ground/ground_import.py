@@ -93,7 +93,7 @@ class GroundImport:
         self._database, self._kind, self._actor, self._tell = database, IMPORT_KINDS[kind], actor, tell
         if replaces and self._kind.is_vast:
             raise InputRefused("input.replace", kind=kind)
-        city = load_city(database)
+        city = load_city(database, has_map=False)
         self._replaces, self._changed = replaces, list[Any]()
         self._bounds = city.profile.map.bounds
         shapes, known = ShapeReader(named_crs(UNTOLD), self._bounds), known or known_of(database, city, secrets)

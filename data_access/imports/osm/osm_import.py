@@ -86,7 +86,7 @@ class OsmImport:
     ) -> None:
         self._database, self._actor, self._tell, self._dry = database, actor, tell, dry
         self._inputs = tuple(inputs)
-        self._now, self._city = DatabaseClock(database).now(), load_city(database)
+        self._now, self._city = DatabaseClock(database).now(), load_city(database, has_map=False)
         self._known = known_of(database, self._city)
 
     def run(

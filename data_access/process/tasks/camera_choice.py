@@ -51,7 +51,7 @@ def chosen(database: Database, asked: CheckAsked, now: Moment) -> tuple[list[Cam
     """Those that are to be asked, and how many restricted ones are left out. Of these only those stay that the person
     named may look at, or keeps; all, where nobody signs in; and of each a look stands in the audit, durable before it
     is asked. Raises InputRefused, NotAllowed, StoreUnreachable."""
-    city = load_city(database)
+    city = load_city(database, has_map=False)
     present = [row for of in CameraRepository(database).all().values() for row in in_force(of, now)]
     wanted = _wanted(city, present, asked)
     restricted = [each for each in wanted if each.sensitivity is Sensitivity.RESTRICTED]

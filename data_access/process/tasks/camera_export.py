@@ -57,7 +57,7 @@ def export_cameras(url: str, asked: ExportAsked) -> CamerasExported:
     names = headings(asked.language)
     check_output(file, database_files(url), lambda there: is_table_of(there, names))
     with closing(open_database(url, station="export")) as database:
-        city = load_city(database)
+        city = load_city(database, has_map=False)
         words, who_asks = _Cells(CityZone(city.profile.zone), asked.language), asker(database, city, asked)
         known = CameraRepository(database).all()
         with database.writing() as connection:

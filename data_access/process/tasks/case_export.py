@@ -58,7 +58,7 @@ def export_cases(url: str, asked: ExportAsked, progress: Callable[[int, int], No
     headings = [asked.say(Words(f"field.{name}")) for name in _NAMES]
     check_output(file, database_files(url), lambda there: is_table_of(there, headings))
     with closing(open_database(url, station="export")) as database:
-        city = load_city(database)
+        city = load_city(database, has_map=False)
         scope, total = _taken(database, file, asker(database, city, asked))
         with open_table(file, headings) as table:
             for rows in _pages(database, scope):

@@ -53,7 +53,7 @@ def export_components(url: str, asked: ExportAsked, progress: Callable[[int, int
     names = [heading(COMPONENT_KIND, name, asked.language) for name in _COLUMNS]
     check_output(file, database_files(url), lambda there: is_table_of(there, names))
     with closing(open_database(url, station="export")) as database:
-        city = load_city(database)
+        city = load_city(database, has_map=False)
         cells = GroundCells(CityZone(city.profile.zone), asked.language)
         total = _taken(database, file, asker(database, city, asked))
         with open_table(file, names) as table:

@@ -77,7 +77,7 @@ def draw_grids(url: str, asked: DrawAsked) -> GridsDrawn:
     check_output(asked.file, database_files(url), lambda there: _begins(there, _GRIDS))
     check_output(areas_file, database_files(url), lambda there: _begins(there, _AREAS))
     with closing(open_database(url, station="draw")) as database:
-        city, now = load_city(database), DatabaseClock(database).now()
+        city, now = load_city(database, has_map=False), DatabaseClock(database).now()
         ground = load_ground(database).at(now)
         streets = frozenset(_street(city, each) for each in asked.streets)
         found = draw(ground, _lines(database, city, ground), streets, asked.size or WISHED_M2, mesh=asked.mesh)

@@ -64,7 +64,7 @@ def export_event(url: str, event_id: int, asked: ExportAsked) -> Reported:
     page_kind(file)
     check_output(file, database_files(url), is_page)
     with closing(open_database(url, station="export")) as database:
-        city, reader = load_city(database), EventRepository(database)
+        city, reader = load_city(database, has_map=False), EventRepository(database)
         who = _taken(database, asker(database, city, asked), event_id)
         event = next((each for each in reader.all() if each.id == event_id), None)
         if event is None:

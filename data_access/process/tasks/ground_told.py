@@ -23,7 +23,7 @@ def tell_of_ground(database: Database, kind: str, tell: Callable[[Words], None])
     from data_access.city.ground_check.check import check_database  # shapely: imports of shapes alone pay for it
 
     now = DatabaseClock(database).now()
-    findings = check_database(database, load_city(database), now, with_components=kind == "components")
+    findings = check_database(database, load_city(database, has_map=False), now, with_components=kind == "components")
     for sort, found in groupby(findings.told, key=lambda each: each.sort):
         some = list(found)[:_SHOWN]
         for each in some:

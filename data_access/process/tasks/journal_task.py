@@ -43,7 +43,7 @@ class JournalRead:
 def read_journal(url: str, at: str, asked: Asked) -> JournalRead:
     """What stood on the walls then, by the city's clock; "" now. Raises InputRefused, NotAllowed, StoreUnreachable."""
     with closing(open_database(url, station="journal")) as database:
-        city, journal = load_city(database), WallJournal(database)
+        city, journal = load_city(database, has_map=False), WallJournal(database)
         now, zone = DatabaseClock(database).now(), CityZone(city.profile.zone)
         then = moment_of(at, zone, zone.local_date(now)) if at else now
         minute, scope = journal.stood(then), _scope(database, city, asked)

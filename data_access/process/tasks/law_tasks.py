@@ -47,7 +47,7 @@ def would_import_law(url: str, kind: str, file: Path) -> Enacted:
     started = perf_counter()
     check_input(file)
     with closing(open_database(url, station=f"import {kind}")) as database:
-        city = load_city(database)
+        city = load_city(database, has_map=False)
         version, changes = would_enact(database, city.profile.code, _alteration(kind, file, city))
     return Enacted(version, changes, 0, round(perf_counter() - started, 3))
 
@@ -61,7 +61,7 @@ def import_law(url: str, kind: str, file: Path, progress: Callable[[int, int], N
     started = perf_counter()
     check_input(file)
     with closing(open_database(url, station=f"import {kind}")) as database:
-        city = load_city(database)
+        city = load_city(database, has_map=False)
         alter = _alteration(kind, file, city)
         version = enact(database, city.profile.code, alter, By(account(), platform.node()))
         storage = storage_of(database, city)
@@ -96,7 +96,7 @@ def export_law(url: str, kind: str, file: Path) -> int:
     keys = CALENDAR_KEYS if kind == "calendar" else LAW_KEYS
     check_output(file, database_files(url), lambda there: has_only(there, keys))
     with closing(open_database(url, station=f"export {kind}")) as database:
-        city = load_city(database)
+        city = load_city(database, has_map=False)
     text = calendar_text(city.calendar) if kind == "calendar" else law_text(city.profile)
     with whole_file(file) as out:
         out.write(text.encode())

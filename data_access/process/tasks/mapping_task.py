@@ -33,7 +33,7 @@ def draft_mapping(file: Path, profile: str, url: str, out: Path | None, say: Say
         found = draft(file, city, say)
     else:
         with closing(open_database(url, station="import")) as database:
-            city, ground = load_city(database), load_ground(database)
+            city, ground = load_city(database, has_map=False), load_ground(database)
             found = draft(file, city, say, _street_at(ground, storage_of(database, city).clock.now()))
     if out is not None:
         with whole_file(out) as raw:

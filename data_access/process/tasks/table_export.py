@@ -33,7 +33,7 @@ def export_table(url: str, kind: str, asked: ExportAsked) -> TableExported:
     started, file, of = perf_counter(), asked.file, IMPORT_KINDS[kind]
     must_be_writable(file, of, asked.language, url)
     with closing(open_database(url, station="export")) as database:
-        city = load_city(database)
+        city = load_city(database, has_map=False)
         who_asks, cells = asker(database, city, asked), GroundCells(CityZone(city.profile.zone), asked.language)
         rows = rows_to_write(database, of, file, cells)
         with database.writing() as connection:

@@ -98,7 +98,7 @@ def explain_case(url: str, asked: ImportAsked, row: int, language: str) -> Expla
 
 def _as_asked(database: Database, asked: ImportAsked) -> tuple[Mapping, Moment | None]:
     """The mapping in the words of the city, and the moment that was asked for."""
-    city = load_city(database)
+    city = load_city(database, has_map=False)
     zone = CityZone(city.profile.zone)
     return load_mapping(asked.mapping, city), moment_of(asked.as_of, zone) if asked.as_of else None
 

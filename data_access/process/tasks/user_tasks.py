@@ -91,7 +91,7 @@ def keeping_users(url: str, as_: str, ask: Ask, tell: Callable[[Words], None]) -
     Raises NotAllowed, StoreRefused, StoreUnreachable.
     """
     with closing(open_database(url, station="users")) as database:
-        city, clock, station = load_city(database), DatabaseClock(database), platform.node()
+        city, clock, station = load_city(database, has_map=False), DatabaseClock(database), platform.node()
         users = Users(database, clock, lambda: city.profile.lock_minutes)
         session = users.sign_in(as_, ask(), f"users@{station}", door=None) if as_ else None
         keeping = UserKeeping(database, users, Administrator(session, account(), station))

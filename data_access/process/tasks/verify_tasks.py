@@ -54,7 +54,7 @@ def verify_database(
 def _readable_city(database: Database) -> City | None:
     """The city; None where its profile is damaged, which verifying then tells."""
     try:
-        return load_city(database)
+        return load_city(database, has_map=False)
     except (NotFound, Damaged):
         return None
 
