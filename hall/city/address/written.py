@@ -23,7 +23,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 _HOUSE_MARKS = re.compile(r"^(?:no\.? ?|第)|号|(?:大?院|楼)$")
 """What is written around a house number and tells it from no other."""
-_BESIDE = re.compile("[之附]")
+_BESIDE = re.compile("(?<!^)[之附]")
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from hall.city.ground.land import Road
 from hall.city.ground.places import Place
 from tests.support.address_city import BOUNDS, EAST_STREET, PLACES, small_index
 
-NUMBERS = ("224B", "甲12", "12之1", "５６", "29/2", "300", "77號", "358弄81", "9附3", "一百二十八")
+NUMBERS = ("224B", "甲12", "12之1", "５６", "29/2", "300", "77號", "358弄81", "附15", "9附3", "一百二十八")
 
 
 def _door(code: str, name: str, road: str = "", number: str = "", kind: str = "address") -> Place:
@@ -36,7 +36,7 @@ def index() -> AddressIndex:
     ("建设路甲十二号", "甲12"), ("建设路12之1号", "12之1"), ("建设路12-1号", "12之1"), ("建设路12号附1号", "12之1"),
     ("建设路56号", "５６"), ("建设路５６号", "５６"), ("建设路No.56", "５６"), ("建设路 No. 56", "５６"),
     ("建设路第56号院", "５６"), ("建设路29/2号", "29/2"), ("建设路300號", "300"), ("建设路77号", "77號"),
-    ("建设路9附3号", "9附3"), ("建设路128号", "一百二十八"), ("建设路358弄81号", "358弄81"),
+    ("建设路9附3号", "9附3"), ("建设路附15号", "附15"), ("建设路128号", "一百二十八"), ("建设路358弄81号", "358弄81"),
     ("81 建设路358弄", "358弄81"), ("解放路2002号", "N1"), ("演示区解放路2002号", "N1"), ("解放路二〇〇二號", "N1"),
     ("解方路2002号", "N1"), ("81 鹤庆路358弄", "N2"), ("鹤庆路358弄81号", "N2"), ("前进路7号公厕", "N3"),
     ("前进路7号", "N3"), ("红星大厦", "N4"), ("建设路302号", "N4"), ("红旗路101号", "H1"),
@@ -59,6 +59,7 @@ def test_a_door_is_not_offered_for_another_street_or_number(index: AddressIndex,
 
 def test_a_number_with_a_stroke_is_never_read_as_what_stands_behind_it(index: AddressIndex) -> None:
     assert all(each.what.params.get("number") in (None, "31/2") for each in index.search("建设路31/2号"))
+    assert {each.what.params.get("number") for each in index.search("建设路附16号")} <= {None, "附16"}
 
 
 def test_a_door_is_known_where_nobody_has_drawn_its_road() -> None:
