@@ -34,6 +34,7 @@ BASE_PARTS = (
     ("rail", (BaseKind.RAIL,)),
     ("water", (BaseKind.WATER, BaseKind.RIVER)),
     ("green", (BaseKind.PARK,)),
+    ("buildings", (BaseKind.BUILDING,)),
 )
 """What of the base may be put away, by the word for it."""
 

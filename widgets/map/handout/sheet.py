@@ -155,7 +155,7 @@ class Sheet:
         if matter.is_of_period:
             column.title(self._said["heat"])
             column.ramp(self._said["few"], self._said["many"])
-        else:
+        elif len(matter.cases):
             column.title(self._said["cases"])
             self._list_looks(column)
         if not self._map.spots:

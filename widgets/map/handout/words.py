@@ -21,6 +21,7 @@ _PAGE = (
     "handout.roads",
     "handout.water",
     "handout.green",
+    "handout.buildings",
     "handout.areas",
     "handout.rail",
     "handout.names",

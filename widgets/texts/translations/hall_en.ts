@@ -4436,6 +4436,10 @@
         <translation>Green</translation>
     </message>
     <message>
+        <source>建筑</source>
+        <translation>Buildings</translation>
+    </message>
+    <message>
         <source>区划</source>
         <translation>Areas</translation>
     </message>

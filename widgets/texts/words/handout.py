@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "handout.roads": translate("handout", "道路"),
     "handout.water": translate("handout", "水系"),
     "handout.green": translate("handout", "绿地"),
+    "handout.buildings": translate("handout", "建筑"),
     "handout.areas": translate("handout", "区划"),
     "handout.rail": translate("handout", "铁路"),
     "handout.names": translate("handout", "地名"),
