@@ -377,6 +377,7 @@ def before_recording_bounds(url: str, rows: Sequence[Segment]) -> None:
     database = connect_database(url)
     with database.writing() as connection:
         _drop_places(connection)
+        connection.execute(sa.text("DROP TABLE components"))
         if connection.dialect.name == "postgresql":
             connection.execute(sa.text("ALTER TABLE recordings DROP CONSTRAINT ck_recordings_moments"))
             hour = "ALTER TABLE recordings ADD CONSTRAINT ck_recordings_moments CHECK (end_at - begin_at <= 3600000)"

@@ -230,7 +230,7 @@ class SceneView(QWidget):
     def _show_place(self) -> None:
         """The map goes to the case that is its own, or that a panel beside it is about; else to the whole city."""
         if self.focus is not None:
-            panes = self._split.panes() if self._split is not None else ()
+            panes = tuple(self._split.panes()) if self._split is not None else ()
             self.focus.stand_beside(pane.panel for pane in panes)
             own = [_case_of(each) for each in panes if _is_map(each)]
             beside = [panel.only_case() for panel in self.panels.values()] if own else []

@@ -300,10 +300,10 @@ def test_the_four_empty_states_look_different(qtbot: QtBot, theme: Theme, texts:
     state = shown(qtbot, EmptyState(theme, texts))
     pictures = []
     for kind in Emptiness:
-        state.show_state(kind, "empty.panel", "empty.denied_hint", role="shift_leader")
+        state.show_state(kind, "empty.panel", "empty.denied_hint", key="Ctrl+F8")
         pictures.append(picture(state))
     assert len({bytes(image.constBits()) for image in pictures}) == len(Emptiness)
-    assert state.text() == "暂无数据\n需要 值班长 权限"
+    assert state.text() == "暂无数据\n按 Ctrl+F8 打开城市台账"
 
 
 def test_every_look_is_a_widget_with_both(theme: Theme, texts: Texts) -> None:
