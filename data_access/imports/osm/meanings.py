@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data_access.imports.osm.romanised import romanised
+from hall.plain_text import typed_line
 
 Tags = Mapping[str, str]
 
@@ -113,12 +114,12 @@ def is_wanted(tags: Tags) -> bool:
 
 def name_zh(tags: Tags) -> str:
     """The Chinese name, else the one that stands there."""
-    return tags.get("name:zh") or tags.get("name:zh-Hans") or tags.get("name") or ""
+    return typed_line(tags.get("name:zh") or tags.get("name:zh-Hans") or tags.get("name") or "")
 
 
 def name_en(tags: Tags) -> str:
     """The English name, else the Chinese one in Latin letters."""
-    return tags.get("name:en") or romanised(name_zh(tags))
+    return typed_line(tags.get("name:en", "")) or romanised(name_zh(tags))
 
 
 def other_names(tags: Tags) -> str:

@@ -114,7 +114,10 @@ class OsmImport:
         self._take(run, "sections", roads.sections)
         names = {zh for zh, _ in self._known.road_names.values()}
         self._take(run, "places", tuple(places_of(extract, outlines, names)))
+        outlines.given_up = 0  # boundaries are told by their names
         self._keep(extract, base_things(extract, outlines, roads.drawn), result)
+        if outlines.given_up:
+            result.findings.append(Words("osm.given_up", {"count": outlines.given_up}))
         result.cut += boundaries.cut
         result.findings = [*_of_boundaries(boundaries), *_of_roads(roads), *result.findings]
 

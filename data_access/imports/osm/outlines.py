@@ -15,6 +15,9 @@ from hall.frozen import frozen
 
 _OUTLINE = frozenset({"outer", "inner", ""})
 """Roles of ways that are outlines."""
+_MOST_PAIRS, _MOST_CROSSINGS = 2_000_000, 20
+"""Of lines that come near to each other in one outline, and of crossings for each of its lines: borders meet at their
+ends. A tangle would be cut into millions of pieces."""
 _LEAST_SIDE = 1e-9
 """Degrees: two faces that share less than a tenth of a millimetre only touch in a corner."""
 
@@ -28,13 +31,14 @@ class Outline:
 
 
 class Outlines:
-    """The areas of one extract."""
+    """The areas of one extract. ``given_up``: how many of them it cuts so that nobody can tell where they lie."""
 
     def __init__(self, extract: Extract) -> None:
         import shapely  # a tenth of a second: only an import pays for it
 
         self._extract, self._shapely = extract, shapely
         self._box = shapely.box(*extract.box)
+        self.given_up = 0
 
     def of_way(self, thing: Thing) -> Outline | None:
         """The area of a closed way; None where it is none, or lies outside."""
@@ -63,12 +67,17 @@ class Outlines:
         lines = [shapely.LineString(way.points) for way in ways if len(way.points) > 1]
         if not lines:
             return []
+        if _is_tangle(lines):
+            self.given_up += 1
+            return []
         if len(ways) == len(asked):
             whole = shapely.build_area(shapely.unary_union(lines))
             if not whole.is_empty:
                 found = self._within(whole)
                 return [found] if found else []
-        return [Outline(shape, is_cut=True) for shape in self._sides(lines)]
+        sides = [Outline(shape, is_cut=True) for shape in self._sides(lines)]
+        self.given_up += not sides and any(self._box.intersects(line) for line in lines)
+        return sides
 
     def _sides(self, lines: Sequence[Any]) -> list[Any]:
         """The faces that lines make of the extract, as two shapes: each face lies beside those of the other."""
@@ -94,6 +103,16 @@ class Outlines:
 
 
 _SIDES = (0, 1)  # of a line that parts an extract
+
+
+def _is_tangle(lines: Sequence[Any]) -> bool:
+    """Whether lines cross each other as no border does."""
+    import shapely  # see above
+
+    tree = shapely.STRtree(lines)
+    if tree.query(lines).shape[1] > _MOST_PAIRS:
+        return True
+    return int(tree.query(lines, predicate="crosses").shape[1]) > _MOST_CROSSINGS * len(lines)
 
 
 def _coloured(faces: Sequence[Any]) -> list[int]:

@@ -72,6 +72,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "有 {count} 条道路本市已有自己的路段，未改动：{names}",
         "{count} roads have sections of the city's own, which stay: {names}",
     ),
+    "osm.given_up": (
+        "有 {count} 个面在资料中不完整，看不出范围，未采用：换更大范围的资料可补上",
+        "{count} areas are cut so that nobody can tell where they lie, and are left: a larger extract would have them",
+    ),
     "osm.left_out": (
         "底图太大，最小的 {count} 个要素（先是建筑）未采用",
         "the base map has no room for the {count} smallest things (buildings first)",

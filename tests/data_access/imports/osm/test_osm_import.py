@@ -13,6 +13,7 @@ from data_access.city.ground_store import load_ground
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.osm import outlines
 from data_access.imports.osm.osm_import import OsmImport
 from data_access.imports.osm.romanised import romanised
 from data_access.proof.verify import verify
@@ -173,6 +174,21 @@ def test_another_extract_renews_what_lies_in_its_box_and_leaves_the_rest(
     assert read_base(database, "guixi").cut == 0  # as the larger one has told it
 
 
+def test_what_nobody_can_close_is_told(
+    database: Database, bring_osm: BringOsm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlines, "_MOST_CROSSINGS", 2)
+    file = OsmFile()
+    loose = file.way([(117.205, 28.285), (117.206, 28.286)])  # ends within the extract: what goes on from it is missing
+    file.relation([("way", loose, "outer"), ("way", 999, "outer")], type="multipolygon", natural="water")
+    corners = [(round(117.2 + (7 * n % 41) * 4e-4, 6), round(28.281 + (11 * n % 43) * 4e-4, 6)) for n in range(160)]
+    tangle = [("way", file.way(corners[n : n + 2]), "outer") for n in range(0, 160, 2)]
+    file.relation([*tangle, ("way", 998, "outer")], type="multipolygon", natural="water")
+    done = bring_osm(file)
+    assert (done.kinds, read_base(database, "guixi").layers) == ({}, {})
+    assert [(each.code, each.params["count"]) for each in done.findings] == [("osm.given_up", 2)]
+
+
 def test_a_dry_run_tells_the_same_and_stores_nothing(database: Database, bring_osm: BringOsm) -> None:
     dry = bring_osm(town(), dry=True)
     assert (load_ground(database).areas, read_base(database, "guixi")) == ((), BaseLayers())
@@ -186,6 +202,8 @@ def test_a_dry_run_tells_the_same_and_stores_nothing(database: Database, bring_o
         ("a.osm", "no extract", "input.osm_broken"),
         ("a.osm", '<osm version="0.6"><node id="1" lat="28.29" lon="117.2"', "input.osm_broken"),
         ("a.osm.pbf", "no extract", "input.osm_broken"),
+        ("a.osm", '<!DOCTYPE a [<!ENTITY b "c">]><osm version="0.6"><node id="1" lat="1" lon="1">&b;</node></osm>',
+         "input.osm_broken"),
         ("a.xml", "<osm/>", "input.osm_ending"),
         ("a.osm", '<osm version="0.6"><bounds minlat="34" minlon="113" maxlat="35" maxlon="114"/></osm>',
          "input.osm_elsewhere"),
