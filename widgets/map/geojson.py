@@ -5,6 +5,7 @@ Knows the names of layers: those of sample cities, of a city's own ground, and o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hall.city.ground.layers import name_place
@@ -44,12 +45,21 @@ def base_from_geojson(
     layers = [
         BaseLayer(kind, tuple(_feature(raw) for raw in geo[name]["features"]))
         for name, kind in _KINDS.items()
-        if name in geo
+        if name in geo and kind is not BaseKind.COMMUNITY
     ]
+    layers.append(BaseLayer(BaseKind.COMMUNITY, tuple(_communities(geo))))
     layers += [BaseLayer(kind, _named_lines(geo[name]["features"])) for name, kind in _LINES.items() if name in geo]
     layers += _road_layers(raw for name in _WAYS for raw in geo.get(name, {}).get("features", ()))
     layers.append(BaseLayer(BaseKind.RIVER, tuple(_middle_lines(geo.get("river", {}).get("features", ())))))
     return BaseMap(Bounds(west, south, east, north), ((west + east) / 2, (south + north) / 2), tuple(layers), credit)
+
+
+def _communities(geo: Mapping[str, Mapping[str, Any]]) -> Iterable[BaseFeature]:
+    """One that stands for its whole street bears that one's name already."""
+    streets = {raw["properties"].get("zh", "") for raw in geo.get("streets", {}).get("features", ())}
+    for raw in geo.get("communities", {}).get("features", ()):
+        made = _feature(raw)
+        yield replace(made, name_zh="", name_en="") if made.name_zh in streets else made
 
 
 def _road_layers(roads: Iterable[Mapping[str, Any]]) -> list[BaseLayer]:

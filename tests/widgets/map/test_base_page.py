@@ -108,6 +108,9 @@ def test_what_extracts_told_is_drawn_too() -> None:
     geo = collected({
         "grids": [base_area({"code": "1"}, [[(0, 0), (1, 0), (1, 1)]])],
         "water": [base_area({"code": "2", "zh": "甲湖", "en": "Lake"}, [[(0, 0), (1, 0), (1, 1)]])],
+        "streets": [base_area({"code": "4", "zh": "甲街道", "en": "A"}, [[(0, 0), (1, 0), (1, 1)]])],
+        "communities": [base_area({"code": n, "zh": zh, "en": "x"}, [[(0, 0), (1, 0), (1, 1)]])
+                        for n, zh in (("5", "甲街道"), ("6", "乙社区"))],
         "buildings": [base_area({"code": "3"}, [[(0, 0), (1, 0), (1, 1)]])],
         "edges": [line("", (0, 0), (9, 0))],
         "rivers": [line("甲江", (0, 0), (1, 0)), line("甲江", (2, 0), (1, 0))],
@@ -115,9 +118,11 @@ def test_what_extracts_told_is_drawn_too() -> None:
     })  # fmt: skip
     base = base_from_geojson(geo, (0, 0, 1, 1), "© somebody")
     assert {kind for kind in BaseKind if list(base.features(kind))} == {
-        BaseKind.CELL, BaseKind.WATER, BaseKind.BUILDING, BaseKind.EDGE, BaseKind.RIVER, BaseKind.ROAD_MINOR,
+        BaseKind.STREET, BaseKind.COMMUNITY, BaseKind.CELL, BaseKind.WATER, BaseKind.BUILDING,
+        BaseKind.EDGE, BaseKind.RIVER, BaseKind.ROAD_MINOR,
     }  # fmt: skip
     assert [river.paths for river in base.features(BaseKind.RIVER)] == [(((0, 0), (1, 0), (2, 0)),)]
+    assert [each.name_zh for each in base.features(BaseKind.COMMUNITY)] == ["", "乙社区"]  # the first is its street
     assert [len(way.paths) for way in base.features(BaseKind.ROAD_MINOR)] == [2]
     assert json.loads(base_json(base))["credit"] == "© somebody"
 
