@@ -27,7 +27,7 @@ from hall.spots.hotspots import hotspots
 from hall.spots.map_matter import MapMatter
 from hall.spots.placed import PlacedCase, map_cases
 from tests.support.waits import wait_for
-from tests.widgets.map.conftest import NASTY, small_city
+from tests.widgets.map.conftest import NASTY, mapped_city, small_city
 from themes.light_desk import LIGHT_DESK
 from widgets.map.handout.page import make_page
 from widgets.texts.texts import Texts
@@ -128,7 +128,7 @@ class Opened:
 @pytest.fixture(scope="module")
 def page(qapp: QCoreApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     file = tmp_path_factory.mktemp("handout") / "map.html"
-    file.write_text(make_page(matter_of(CASES), small_city(), LIGHT_DESK), encoding="utf-8")
+    file.write_text(make_page(matter_of(CASES), mapped_city(), LIGHT_DESK), encoding="utf-8")
     opened = Opened(file)
     yield opened
     opened.close()
@@ -140,6 +140,9 @@ def test_it_asks_for_nothing_and_says_nothing_and_filters_work(page: Opened) -> 
     assert page.ask("document.querySelector('.when').textContent").endswith("在办 4 件")
     assert page.ask("[...document.querySelectorAll('.sample')].map(e => e.textContent)") == ["演示数据"]
     assert "另有 1 件没有坐标" in page.ask("document.querySelector('footer').textContent")
+    assert "© somebody" in page.ask("document.body.textContent")
+    assert page.ask("handout.base.words") == {"map.edge": "地图资料到此为止"}
+    assert page.ask("[...handout.base.kept.keys()].filter(key => key.startsWith('edge'))") == ["edge0"]
     page.choose("s.options[2].value")
     assert page.ask("[handout.cases.shown, document.querySelector('.shown-count').textContent]") == [1, "显示 1／4 件"]
     assert page.ask("[handout.spots.ranked().length, document.getElementById('spots-box').hidden]") == [0, True]

@@ -175,9 +175,10 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
 
   /** Where what is known ends: shapes are closed there that go on. */
   nameEdges(labels) {
-    for (const [number, feature] of (this.layers.edge || []).entries()) {
+    const text = this.words["map.edge"];
+    for (const [number, feature] of text ? (this.layers.edge || []).entries() : []) {
       const line = feature.paths[0].world.map((v, i) => v * this.scale - (i % 2 ? this.top : this.left));
-      labels.along(this.words["map.edge"], line, 1200 * hall.palette.unit, "edge" + number);
+      labels.along(text, line, 1200 * hall.palette.unit, "edge" + number);
     }
   },
 

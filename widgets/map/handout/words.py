@@ -43,6 +43,7 @@ _OTHERS = {
     **{look.value: f"timelook.{look.value}" for look in LOOKS},
     ENDED: "handout.ended",
     "is_urgent": "overlay.urgent",
+    "edge": "map.edge",
     "subclass": "field.subclass",
     "street": "field.street",
     "state": "field.state",

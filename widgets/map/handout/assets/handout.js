@@ -32,7 +32,7 @@ hall.Handout = class {
   baseLayer() {
     const base = this.base = new hall.HandoutBase("hallBase");
     base.show = isOn => { base.canvas.style.display = isOn ? "" : "none"; };
-    base.isShown = true, base.language = this.told.language;
+    base.isShown = true, base.language = this.told.language, base.words = {"map.edge": this.told.words.edge};
     base.take(this.told.base);
     base.pinsNear = (x, y, reach) => this.pins && this.pins.canvas ? (this.counter || (this.counter = this.pins.counter()))(x, y, reach) : 0;
     return base;
