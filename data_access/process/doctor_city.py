@@ -59,7 +59,7 @@ def examine_city(url: str, *, has_tiles: bool = False) -> list[Finding]:
             _judged("places", bool(places), "note", "./run import places FILE", count=len(places)),
             *_units(city, streets),
             *_duty(city, streets),
-            *_users(database),
+            *_users(database, city),
             *_calendar(city, now),
             _base(database, city, has_tiles=has_tiles),
             _cameras(database),
@@ -129,9 +129,10 @@ def _units(city: City, streets: list[AdminArea]) -> Iterator[Finding]:
     lacking = [each.name_zh for each in streets if city.office_of(each.code) is None]
     if lacking:
         yield Finding("city.offices_some", "bad", {**_few(lacking), "command": command})
-    silent = [unit.name_zh for unit in brought if not unit.phone]
-    if silent:
-        yield Finding("city.contacts_some", "bad", {**_few(silent), "command": command})
+    for units, level in ((brought, "bad"), ([unit for unit in disposing if unit.code in own], "note")):
+        silent = [unit.name_zh for unit in units if not unit.phone]
+        if silent:
+            yield Finding("city.contacts_some", level, {**_few(silent), "command": command})
 
 
 def _duty(city: City, streets: list[AdminArea]) -> Iterator[Finding]:
@@ -155,7 +156,7 @@ def _is_answered(city: City, subclass: Subclass, street: str) -> bool:
     return named or (DutyBy.AREA in order and city.office_of(street) is not None)
 
 
-def _users(database: Database) -> Iterator[Finding]:
+def _users(database: Database, city: City) -> Iterator[Finding]:
     known = Users(database, DatabaseClock(database)).known()
     there = {role for each in known if each.may_sign_in() for role in each.user.roles}
     missing = [role.value for role in _NEEDED if role not in there]
@@ -166,6 +167,13 @@ def _users(database: Database) -> Iterator[Finding]:
     others = [role.value for role in _USEFUL if role not in there]
     if others:
         yield Finding("city.users_others", "note", {"roles": ", ".join(others), "command": _USER + others[0]})
+    answering = {
+        each.user.unit for each in known if each.may_sign_in() and Role.DEPARTMENT in each.user.roles
+    }  # fmt: skip
+    deaf = [unit for unit in city.units if unit.kind != UnitKind.CENTRE and unit.code not in answering]
+    if deaf:
+        command = f"{_USER}{Role.DEPARTMENT.value} --unit {deaf[0].code}"
+        yield Finding("city.units_deaf", "note", {**_few(unit.name_zh for unit in deaf), "command": command})
 
 
 def _calendar(city: City, now: Moment) -> Iterator[Finding]:

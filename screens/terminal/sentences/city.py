@@ -134,6 +134,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} 个单位没有电话，不能电话派遣（{names}）：{command}",
         "{count} units have no telephone, and cannot be called ({names}): {command}",
     ),
+    "city.units_deaf": (
+        "{count} 个单位没有人能登录（{names}）：派给它们的案件没有人能办理，{command}",
+        "nobody can sign in for {count} units ({names}): cases that go there are handled by nobody: {command}",
+    ),
     "city.duty": ("{count} 个小类都有责任单位", "each of {count} subclasses has a unit"),
     "city.duty_some": (
         "{all} 个小类中有 {count} 个在有的街道没有责任单位，只能派给兜底的{fallback}（{names}）：{command}",

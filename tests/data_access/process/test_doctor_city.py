@@ -65,7 +65,10 @@ def test_what_is_brought_in_is_asked_for_no_more(url: str, database: Database, t
     files.bring_into(database, tmp_path, "units", units)
     found = by_code(url)
     assert found["city.units"].params == {"count": 2}
-    assert found["city.contacts_some"].params["names"] == "东办"
+    silent = [each for each in examine_city(url) if each.code == "city.contacts_some"]
+    assert (silent[0].level, silent[0].params["names"]) == ("bad", "东办")
+    assert [each.level for each in silent[1:]] == ["note"], "the profile's own units: the one that gets all the rest"
+    assert {"西办", "东办"} <= {*found["city.units_deaf"].params["names"].split("、")}
     assert "city.offices_some" not in found
     assert "city.duty" in found  # both streets have an office, and the profile asks the area, sooner or later
 
