@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hall.city.address.found import Found, How, Said
 from hall.errors import StoreUnreachable
@@ -57,6 +58,8 @@ def test_a_chosen_place_gives_its_words_its_point_and_a_cross_on_the_map(hall: D
     assert finder.list.isHidden()
     wait_for(lambda: window.map._selection.mark == (113.64, 34.75))  # noqa: SLF001
     assert hall.ports.places.asked[0] == "", "names are read as the form opens"
+    press(window, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is window.page.case.form.description, "what is typed next is no button's"
 
 
 def test_keys_go_through_the_list_and_a_click_takes_a_line(hall: DeskHall) -> None:

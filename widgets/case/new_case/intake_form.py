@@ -168,9 +168,9 @@ class IntakeForm(Look):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Tab goes as a call runs, and so does the eye."""
+        """Tab goes as a call runs, and so does the eye; what takes a place away again is no step of a call."""
         order = (
-            self.phone, self.name, self.what.typed, self.condition, self.address, self.place.drop, self.description,
+            self.phone, self.name, self.what.typed, self.condition, self.address, self.description, self.place.drop,
             self.channel, self.urgent, self.send, self.later, self.another, self.discard,
         )  # fmt: skip
         for before, after in pairwise(order):
