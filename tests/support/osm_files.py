@@ -7,6 +7,8 @@ from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import osmium
+
 WEST, SOUTH, EAST, NORTH = 117.20, 28.28, 117.22, 28.30
 BORDER = 117.21
 """Between the two streets."""
@@ -56,6 +58,15 @@ class OsmFile:
         things = "\n".join((*self._nodes, *self._ways, *self._relations))
         path.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6">{box}\n{things}\n</osm>\n')
         return path
+
+
+def as_other(file: Path, other: Path) -> Path:
+    """The same extract in another form, by the library that reads it: .osm.pbf, .osm.gz …"""
+    header = osmium.io.Reader(str(file), osmium.osm.NOTHING).header()
+    with osmium.SimpleWriter(str(other), header=header) as writer:
+        for thing in osmium.FileProcessor(str(file)):
+            writer.add(thing)
+    return other
 
 
 def _tags(tags: Mapping[str, str]) -> str:

@@ -141,9 +141,9 @@ class OsmImport:
         name = self._city.profile.code
         old = read_base(self._database, name)
         new = merged(old, extract.box, found, CREDIT)
-        known, now = _by_code(old), _by_code(new)
+        known, now, taken = _by_code(old), _by_code(new), _codes(found)
         told = Counter("accepted" if code not in known else "duplicates" if known[code] == each else "updated"
-                       for code, each in now.items() if code in _codes(found))  # fmt: skip
+                       for code, each in now.items() if code in taken)  # fmt: skip
         result.read += sum(told.values())
         result.accepted += told["accepted"]
         result.updated += told["updated"]

@@ -26,7 +26,7 @@ from hall.errors import InputRefused
 from hall.moment import DAY_MS
 from tests.data_access.imports.osm.conftest import BringOsm
 from tests.support import ground_files
-from tests.support.osm_files import CREDIT, EASTERN, NORTH, SOUTH, WEST, WESTERN, OsmFile, square, town
+from tests.support.osm_files import CREDIT, EASTERN, NORTH, SOUTH, WEST, WESTERN, OsmFile, as_other, square, town
 
 NOON = 20_000 * DAY_MS
 ZONE = "Asia/Shanghai"
@@ -49,6 +49,16 @@ def test_a_town_is_brought_in_once(database: Database, bring_osm: BringOsm) -> N
     assert ([read(database, table) for table in GROUND_TABLES], read_base(database, "guixi")) == stood
     assert len(documents.versions(database, BASE, "guixi")) == 1
     assert verify(database, ZONE).findings == []
+
+
+@pytest.mark.parametrize("ending", [".osm.pbf", ".osm.gz", ".osm.bz2"])
+def test_an_extract_in_another_form_brings_the_same(
+    database: Database, bring_osm: BringOsm, tmp_path: Path, ending: str
+) -> None:
+    first = bring_osm(town())
+    other = as_other(tmp_path / "town.osm", tmp_path / f"other{ending}")
+    again = OsmImport(database).run(other, None)
+    assert (again.accepted, again.updated, again.duplicates) == (0, 0, first.read - first.kinds["areas"])
 
 
 def test_it_becomes_ground_on_which_cases_find_their_street_and_road(database: Database, bring_osm: BringOsm) -> None:
