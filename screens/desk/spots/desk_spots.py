@@ -36,7 +36,7 @@ class DeskSpots(LaidOver["SpotSheet"]):
     """热力与热点. Signals: ``opened`` (int): the desk shall open that case."""
 
     key, right = SPOTS, Right.DESK
-    opened = Signal(int)
+    opened = Signal(object)  # int; Qt's own hold half of a case's id
     _shown: Shown | None = None
     _found: Found | None = None
     _cases: Sequence[PlacedCase] = ()
