@@ -9,7 +9,7 @@ import fcntl
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import IO
@@ -72,11 +72,15 @@ class ComponentBook:
         if self._path is None:
             yield
             return
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._path.with_suffix(".lock").open("a") as guard:
-            until = monotonic() + _PATIENCE_S
-            while not _has_locked(guard) and monotonic() < until:
-                threading.Event().wait(_LOOK_AGAIN_S)
+        with ExitStack() as stack:
+            try:
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                guard = stack.enter_context(self._path.with_suffix(".lock").open("a"))
+                until = monotonic() + _PATIENCE_S
+                while not _has_locked(guard) and monotonic() < until:
+                    threading.Event().wait(_LOOK_AGAIN_S)
+            except OSError as refused:  # a disk that is full or only read: each process has one of its own then
+                log.warning("the index of components cannot be shared: %s", refused)
             yield
 
     def _read(self) -> ComponentIndex | None:

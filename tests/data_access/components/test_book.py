@@ -152,6 +152,9 @@ def test_without_a_folder_or_room_it_is_kept_in_memory(
     index_path(folder, database.genesis).mkdir(parents=True)  # nothing can be written in its place
     with caplog.at_level("CRITICAL"):
         assert len(ComponentBook(database, SettableClock(NOW), folder).renewed()) == 1
+        no_folder = tmp_path / "file"
+        no_folder.touch()
+        assert len(ComponentBook(database, SettableClock(NOW), no_folder).renewed()) == 1, "not even a lock"
 
 
 def test_a_hall_without_components_has_an_empty_one(open_book: Callable[[], ComponentBook]) -> None:
