@@ -144,6 +144,31 @@ def test_tiles_that_cannot_be_made_leave_the_map_alive(
     page_of.show(Pin(1, *HERE, "warning"))
 
 
+def test_ground_whose_components_cannot_be_had_is_hatched_until_they_can(
+    page_of: Page, engine: MapEngine, caplog: pytest.LogCaptureFixture
+) -> None:
+    index, is_away = ComponentIndex(Bound("g", 1, 7, 0), joined([entries_of(rows(), 0)])), [True]
+
+    def serve(z: int, x: int, y: int) -> bytes:
+        if is_away:
+            raise OSError
+        return tile(index, z, x, y, 0)
+
+    hatched = "(layer => layer.pen.getImageData(layer.canvas.width / 2 + 30, 0, 60, 60).data.some(each => each))"
+    hatched += "(hall.city.components.layer)"
+    go(page_of, 18)
+    page_of.ask("hall.COMPONENTS_AGAIN_MS = 50")
+    with caplog.at_level("CRITICAL"):
+        engine.serve_components(serve)
+        shown(page_of, 11)
+        assert page_of.ask("hall.city.components.layer.seen.every(each => each.tile.isLost)")
+        assert page_of.ask(hatched)
+        is_away.clear()
+        lost = "hall.city.components.layer.seen.filter(each => each.tile.isLost).length"
+        wait_for(lambda: page_of.ask(lost) == 0, told="tiles in place of those that were lost")
+    wait_for(lambda: not page_of.ask(hatched), told="nothing of the hatching")
+
+
 def test_a_page_made_anew_shows_them_again(engine: MapEngine, asked: list[tuple[int, int, int]], qtbot: QtBot) -> None:
     page = make_page(engine)
     try:

@@ -5,6 +5,7 @@ hall.TILE_PX = 256;
 hall.TILE_EXTENT = 4096; // steps of a tile's side
 hall.CELLS = 16; // of a tile's side at small zooms
 hall.MOST_TILES_KEPT = 300; // some screens of them, a megabyte or ten
+hall.COMPONENTS_AGAIN_MS = 5_000; // one that could not be made is asked for again
 hall.MOST_ASKED = 6; // at once: more would wait in the program, also those that are out of sight by then
 
 /** A tile's arrays, as `data_access/components/tiles.py` packs them. */
@@ -24,10 +25,10 @@ hall.readTile = function (buffer) {
   return {count: 0, shapes: 0};
 };
 
-/** Tiles of one revision; `came` is called when one is there that was asked for. */
+/** Tiles of one revision; `came` is called when one is there that was asked for, with true where another stood for it. */
 hall.ComponentTiles = class {
   constructor(revision, came) {
-    this.revision = revision, this.came = came, this.kept = new Map(), this.asked = new Set(), this.isOver = false;
+    this.revision = revision, this.came = came, this.kept = new Map(), this.asked = new Set(), this.lost = new Map(), this.isOver = false;
   }
 
   /** Those of these that are there, as [x, y, tile]; asks for the others, the first ones first. */
@@ -55,22 +56,19 @@ hall.ComponentTiles = class {
 
   async fetch(key) {
     this.asked.add(key);
-    let tile = null;
-    try {
-      const answer = await fetch(`/components/${this.revision}/${key}`);
-      tile = hall.readTile(await answer.arrayBuffer());
-    } catch (wrong) { // nothing is in it where it could not be made: the program has said why in its log
-      tile = {count: 0, shapes: 0};
-    }
+    const answer = await fetch(`/components/${this.revision}/${key}`), isLater = answer.headers.get("Content-Type").startsWith("text/plain");
+    const tile = isLater ? {count: 0, shapes: 0, isLost: true} : hall.readTile(await answer.arrayBuffer());
+    const before = this.lost.get(key);
     this.asked.delete(key);
     if (this.isOver) return;
-    this.kept.set(key, tile);
+    this.kept.set(key, tile), this.lost.set(key, isLater);
+    if (isLater) setTimeout(() => { if (!this.isOver) this.kept.delete(key), this.ask(); }, hall.COMPONENTS_AGAIN_MS);
     for (const old of this.kept.keys()) {
       if (this.kept.size <= hall.MOST_TILES_KEPT) break;
       if (!this.wanted.includes(old)) this.kept.delete(old);
     }
     this.ask();
-    this.came();
+    this.came(before && !isLater);
   }
 
   end() { this.isOver = true; }

@@ -16,15 +16,17 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
   /** Show those of a revision, with the letters of the classes; null: none. */
   show(told) {
     if (this.tiles) this.tiles.end();
-    this.tiles = told && new hall.ComponentTiles(told.revision, () => this.wake());
+    this.tiles = told && new hall.ComponentTiles(told.revision, isMended => this.wake(isMended));
     if (told) this.letters = told.letters;
     this.isTold = false;
     if (this.canvas) this.draw();
   },
 
-  wake() {
+  /** Draw soon what has come; all of it where something stands in place of it. */
+  wake(isMended) {
+    this.isMended = this.isMended || isMended;
     if (this.waiting) return;
-    this.waiting = setTimeout(() => { this.waiting = 0, this.lay(); }, hall.COMPONENT_MS);
+    this.waiting = setTimeout(() => { this.waiting = 0, this.isMended ? this.draw() : this.lay(); }, hall.COMPONENT_MS);
   },
 
   /** x and y of the tiles of a zoom under the canvas, those in its middle first. */
@@ -39,7 +41,7 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
 
   draw() {
     this.pen.clearRect(0, 0, this.width, this.height);
-    this.seen = [], this.laid = new Set(), this.sprites = new Map();
+    this.seen = [], this.laid = new Set(), this.sprites = new Map(), this.isMended = false;
     this.lay();
   },
 
@@ -52,10 +54,23 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
     this.seen = this.tiles.take(zoom, this.inSight(zoom)).map(([x, y, tile]) => ({left: x * side - this.left, top: y * side - this.top, side, tile}));
     const isNew = this.seen.filter(each => !this.laid.has(each.tile));
     for (const each of isNew) this.laid.add(each.tile);
+    for (const each of isNew) if (each.tile.isLost) this.drawLost(pen, each);
     for (const each of isNew) if (each.tile.isDensity) this.drawCells(pen, each);
     for (const each of isNew) if (each.tile.shapes) this.drawShapes(pen, each);
     for (const each of isNew) if (each.tile.count && !each.tile.isDensity) this.drawSymbols(pen, each, zoom);
     if (this.tiles.isWhole && !this.isTold) this.isTold = true, this.painted(this.tiles.revision);
+  },
+
+  /** What could not be had is no empty ground: it is hatched. */
+  drawLost(pen, {left, top, side}) {
+    const step = 12 * hall.palette.unit;
+    pen.save();
+    pen.beginPath(), pen.rect(left, top, side, side), pen.clip();
+    pen.strokeStyle = hall.palette.colour("stale"), pen.lineWidth = 1.5 * hall.palette.unit;
+    pen.beginPath();
+    for (let at = 0; at < 2 * side; at += step) pen.moveTo(left + at, top), pen.lineTo(left, top + at);
+    pen.stroke();
+    pen.restore();
   },
 
   colourOf(kind) { return kind >= 1 && kind <= 6 ? hall.palette.colour("series-" + kind) : hall.palette.colour("quiet"); },
@@ -169,30 +184,11 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
   },
 });
 
-/** Switches the layer: the program says whether it is on. */
-hall.ComponentButton = L.Control.extend({
-  options: {position: "topright"},
-  onAdd() {
-    const bar = L.DomUtil.create("div", "leaflet-bar"), button = this.button = hall.element("a", "hall-components", bar, "");
-    button.href = "#";
-    button.setAttribute("role", "button");
-    L.DomEvent.disableClickPropagation(bar);
-    L.DomEvent.on(button, "click", event => { L.DomEvent.preventDefault(event), this.pressed(); });
-    return bar;
-  },
-  pressed() {},
-  show(isOn, words) {
-    this.button.classList.toggle("hall-held", isOn);
-    this.button.textContent = words["map.components_sign"];
-    this.button.title = words[isOn ? "map.components_off" : "map.components"];
-  },
-});
-
 /** Layer and button of a map that people work on; `say` tells the program. */
 hall.Components = class {
   constructor(map, say) {
     this.layer = new hall.ComponentLayer("hallComponents", revision => say("components_painted", {revision}));
-    this.button = new hall.ComponentButton().addTo(map);
+    this.button = new hall.LayerButton().addTo(map);
     this.button.pressed = () => say("components_pressed");
     this.map = map, this.isOn = false, this.words = {};
   }
@@ -202,12 +198,14 @@ hall.Components = class {
   take(told) {
     this.isOn = told.revision !== null;
     this.layer.show(this.isOn ? told : null);
-    this.button.show(this.isOn, this.words);
+    this.showButton();
   }
+
+  showButton() { this.button.show(this.isOn, this.words["map.components_sign"], this.words[this.isOn ? "map.components_off" : "map.components"]); }
 
   wear(words) {
     this.words = words;
-    this.button.show(this.isOn, words);
+    this.showButton();
     if (this.layer.canvas) this.layer.draw();
   }
 };
