@@ -41,7 +41,7 @@ class MbTiles:
             row = self._own.connection.execute(_TILE, (zoom, x, 2**zoom - 1 - y)).fetchone()
         except sqlite3.Error:
             return None
-        return bytes(row[0]) if row and is_picture(row[0]) else None
+        return bytes(row[0]) if row and is_picture(row[0]) else b""
 
     def _opened(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_S)

@@ -40,4 +40,4 @@ class PmTiles:
             content = self._reader.get(zoom, x, y)
         except (OSError, ValueError, KeyError, IndexError, EOFError):  # a directory that was cut short
             return None
-        return content if is_picture(content) else None
+        return content if is_picture(content) else b""

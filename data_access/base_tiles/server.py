@@ -52,10 +52,9 @@ class ServerTiles:
         if kept is not None and not kept.is_old:
             return kept.content
         content = self._fetched(zoom, x, y)
-        if content is not None:
+        if content:
             self._kept.keep(zoom, x, y, content)
-            return content
-        return None if kept is None else kept.content
+        return kept.content if not content and kept is not None else content
 
     def _fetched(self, zoom: int, x: int, y: int) -> bytes | None:
         for _ in self._templates:
@@ -76,17 +75,17 @@ class ServerTiles:
         return None
 
 
-def asked_of(address: str) -> tuple[bool, bytes | None]:
-    """Whether the host answered, and with which picture."""
+def asked_of(address: str) -> tuple[bool, bytes]:
+    """Whether the host answered, and with which picture; no bytes: with none."""
     import requests  # here: only a hall that has such a server pays for it
 
     try:
         with requests.get(address, timeout=_PATIENCE_S, stream=True, allow_redirects=False) as answer:
             content = answer.raw.read(MOST_BYTES + 1, decode_content=True)
             good = answer.status_code == HTTPStatus.OK and is_picture(content)
-            return answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, content if good else None
+            return answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, content if good else b""
     except (requests.RequestException, OSError, ValueError):
-        return False, None
+        return False, b""
 
 
 def _shown(address: str) -> str:

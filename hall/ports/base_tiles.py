@@ -28,5 +28,5 @@ class BaseTiles(Protocol):
         """What they are; nothing is asked of anybody for it."""
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
-        """A picture (PNG, JPEG or WebP) of 256 or 512 px, `y` counted from the north; None: there is none, or it is not
-        to be had now. Takes some seconds at most."""
+        """A picture (PNG, JPEG or WebP) of 256 or 512 px, `y` counted from the north; no bytes: there is none; None: it
+        is not to be had now. Takes some seconds at most."""

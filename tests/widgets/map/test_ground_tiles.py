@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from hall.city.coordinates import wgs84_to_gcj02
 from hall.ports.base_tiles import TileGround
 from tests.support.waits import wait_for
-from tests.widgets.map.conftest import close_page, make_page
+from tests.widgets.map.conftest import Page, close_page, make_page
+from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.ground_tiles import GroundTiles, _png
 from widgets.map.painted.mercator import world
@@ -26,12 +27,14 @@ class Drawn:
 
     def __init__(self, place: tuple[float, float], *, is_shifted: bool) -> None:
         self.ground = TileGround(is_shifted, 3, ZOOM, "示例测绘")
-        self.asked = list[tuple[int, int, int]]()
+        self.asked, self.is_away = list[tuple[int, int, int]](), False
         self._place = place
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """See `BaseTiles`."""
         self.asked.append((zoom, x, y))
+        if self.is_away:
+            return None
         picture = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
         picture.fill(BLUE)
         at_x, at_y = (each * 2**zoom * SIDE for each in world(*self._place))
@@ -61,25 +64,36 @@ def test_what_is_asked_for_wrongly_is_answered_with_nothing() -> None:
     drawn = Drawn(PLACE, is_shifted=False)
     tiles = GroundTiles(drawn)
     for path in ("", "1", "17/1/2/3", "18/1/1", "2/1/1", "5/32/1", "x/1/1", "17/../1"):
-        assert tiles(path) is None, path
+        answer = tiles(path)
+        assert answer is not None, path
+        assert answer.body == b"", path
     assert drawn.asked == []
 
 
+def blue_at(page: Page) -> int:
+    """How blue the map is beside all lines."""
+    return page.colour_at(PLACE[0] + 0.012, PLACE[1] + 0.004).blue()
+
+
 @pytest.mark.web
-def test_it_lies_under_the_marks_and_its_owner_is_named(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> None:
-    pool = QThreadPool()
-    drawn = Drawn(PLACE, is_shifted=False)
-    engine = MapEngine(pool, tmp_path_factory.mktemp("cache"), tiles=drawn)
-    page = make_page(engine)
+@pytest.mark.parametrize("is_wall", [False, True])
+def test_it_lies_under_the_marks_its_owner_is_named_and_where_it_is_away_the_halls_own_stands_and_that_is_said(
+    qapp: object, tmp_path_factory: pytest.TempPathFactory, *, is_wall: bool
+) -> None:
+    pool, drawn = QThreadPool(), Drawn(PLACE, is_shifted=False)
+    drawn.is_away = True
+    engine = MapEngine(pool, tmp_path_factory.mktemp("cache"), tiles=drawn, is_software=is_wall)
+    page = make_page(engine, options=PageOptions(is_interactive=not is_wall))
     try:
-        wait_for(lambda: drawn.asked, told="a tile to be asked for")
-        assert page.ask("hall.city.credit.textContent") == "示例测绘"
-        land, veil = page.ask("[hall.palette.colour('map-land'), hall.palette.px('ground-veil')]")
-
-        def blue() -> bool:
-            return page.colour_at(PLACE[0] + 0.012, PLACE[1] + 0.004).blue() > QColor(land).blue() + 20
-
-        wait_for(blue, told=f"the ground under a veil of {veil}")
+        page.ask("hall.TILES_AGAIN_MS = 50")
+        wait_for(lambda: page.ask("hall.city.credit.textContent") == "‹map.ground_lacks› · 示例测绘")
+        assert page.ask("hall.city.base.kept.size"), "names as the hall writes them"
+        land = QColor(page.ask("hall.palette.colour('map-land')")).blue()
+        assert abs(blue_at(page) - land) < 5
+        page.ask("hall.city.base.ground.kept.clear(), hall.city.drawBase(), 1")
+        drawn.is_away = False
+        wait_for(lambda: blue_at(page) > land + 20, told="the ground, under its veil")
+        wait_for(lambda: page.ask("hall.city.credit.textContent") == "示例测绘")
     finally:
         close_page(page)
         engine.deleteLater()

@@ -53,20 +53,25 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     if (!p.values["--map-land"]) return;
     pen.fillStyle = p.colour("map-land");
     pen.fillRect(0, 0, this.width, this.height);
-    if (this.ground) this.drawn();
+    const parts = this.ground ? this.ground.parts(this) : [], isOwn = !parts.some(part => part.picture);
+    if (!isOwn) this.drawn(parts);
     this.outside();
-    if (!this.ground) this.nature();
+    if (isOwn) this.nature();
     this.stroke("cell", hall.clear(p.colour("map-border"), 0.45));
     this.stroke("community", hall.clear(p.colour("map-border"), 0.5), [2, 4]);
-    if (!this.ground) this.ways();
+    if (isOwn) this.ways();
     this.stroke("street", hall.clear(p.colour("map-border"), 0.85), [6, 5]);
     this.stroke("district", p.colour("map-border"));
-    if (!this.ground) this.names();
+    if (isOwn) this.names();
+    this.say(isOwn && parts.length > 0 && !parts.some(part => part.isAwaited));
   },
 
-  /** What others have drawn recedes behind the marks, as the hall's own drawing does. */
-  drawn() {
-    this.ground.draw(this);
+  say: () => {}, // whether there is nothing of the ground that others have drawn, and it is known that there is not
+
+  /** What others have drawn recedes behind the marks, as the hall's own drawing does, which stands where theirs lacks. */
+  drawn(parts) {
+    if (parts.some(part => !part.picture)) this.nature(), this.ways();
+    for (const part of parts) this.ground.paint(this.pen, part);
     this.pen.fillStyle = hall.clear(hall.palette.colour("map-land"), hall.palette.px("ground-veil"));
     this.pen.fillRect(0, 0, this.width, this.height);
   },

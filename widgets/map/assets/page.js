@@ -39,7 +39,7 @@ hall.City = class {
     if (begin.view) this.locked = begin.view.locked, this.isAtCase = begin.view.at_case;
     this.makeControls();
     this.wear(begin.dress);
-    if (begin.ground) this.base.ground = new hall.GroundTiles(begin.ground, () => this.drawBase());
+    if (begin.ground) this.base.ground = new hall.GroundTiles(begin.ground, () => this.drawBase()), this.base.say = lacks => this.lacks(lacks);
     if (this.tiles) this.fill(begin.room);
     hall.addScale(this.map);
     if (begin.base) await this.fetchBase(begin.base);
@@ -113,9 +113,16 @@ hall.City = class {
     const answer = await fetch(path), base = await answer.json(), [west, south, east, north] = base.bounds;
     this.bounds = L.latLngBounds([south, west], [north, east]);
     this.base.take(base);
-    this.credit.textContent = [base.credit, this.base.ground && this.base.ground.told.credit].filter(Boolean).join(" · ");
+    this.ownCredit = base.credit;
+    this.lacks(false);
     this.placeCredit();
     this.map.setMaxBounds(this.bounds.pad(1));
+  }
+
+  /** Whom the map names, and whether the ground that others have drawn is not to be had: then it is the hall's own. */
+  lacks(isLacking) {
+    const {ground} = this.base, said = [isLacking && this.words["map.ground_lacks"], this.ownCredit, ground && ground.told.credit];
+    this.credit.textContent = said.filter(Boolean).join(" · ");
   }
 
   async load(path) {

@@ -133,15 +133,9 @@ def _channel_answer() -> SchemeAnswer:
 
 
 def _tile_answer(tile: Callable[[int, int, int], bytes], rest: str) -> SchemeAnswer:
-    """``rest``: revision – so that none of an older one is taken for it –, zoom, x, y. One that cannot be made has
-    nothing in it: a page waits for ever for a request that fails later than it was made."""
-    body = b""
-    try:
-        _, zoom, x, y = map(int, rest.split("/"))
-        body = tile(zoom, x, y)
-    except Exception:  # noqa: BLE001 outermost in a pool's thread: the map stays, the log has the reason
-        _log.exception("map page: the tile %s of components could not be made", rest)
-    return SchemeAnswer("application/octet-stream", body)
+    """``rest``: revision – so that none of an older one is taken for it –, zoom, x, y."""
+    _, zoom, x, y = map(int, rest.split("/"))
+    return SchemeAnswer("application/octet-stream", tile(zoom, x, y))
 
 
 def _base_answer(base: BaseMap) -> SchemeAnswer:

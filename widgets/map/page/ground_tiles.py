@@ -18,6 +18,7 @@ _MOST_PX = 1024
 """Of a tile's side: two of the largest usual size."""
 _PLAIN = "image/png"
 """The engine looks at the picture itself, whichever of its kinds it is."""
+_NONE = SchemeAnswer(_PLAIN, b"")
 Offset = tuple[float, float]
 
 
@@ -32,17 +33,20 @@ class GroundTiles:
         """See `Answering`."""
         told = _PATH.fullmatch(path)
         if told is None:
-            return None
+            return _NONE
         zoom, x, y = (int(each) for each in told.groups())
         if not self._tiles.ground.least_zoom <= zoom <= self._tiles.ground.most_zoom or max(x, y) >= 2**zoom:
-            return None
+            return _NONE
         content = self._moved(zoom, x, y) if self._tiles.ground.is_shifted else self._tiles.tile(zoom, x, y)
-        return SchemeAnswer(_PLAIN, content) if content else None
+        return None if content is None else SchemeAnswer(_PLAIN, content)
 
     def _moved(self, zoom: int, x: int, y: int) -> bytes | None:
+        """None where one of its parts is not to be had now: a picture with a hole would be kept as it is."""
         offset, made = shift(zoom, x, y), None
         for column, row in _under(x, y, offset):
             content = self._tiles.tile(zoom, column, row)
+            if content is None:
+                return None
             picture = QImage.fromData(content) if content else QImage()
             if picture.isNull() or picture.width() > _MOST_PX or picture.height() != picture.width():
                 continue
@@ -55,7 +59,7 @@ class GroundTiles:
                 at = QPointF(column - x - offset[0], row - y - offset[1]) * side
                 painter.drawImage(at.toPoint(), picture)
                 painter.end()
-        return None if made is None else _png(made)
+        return b"" if made is None else _png(made)
 
 
 def shift(zoom: int, x: int, y: int) -> Offset:

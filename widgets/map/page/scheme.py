@@ -53,9 +53,9 @@ class SchemeAnswer:
 
 Producer = Callable[[], SchemeAnswer]
 Answering = Callable[[str], SchemeAnswer | None]
-"""Answers a path below a folder, told without it; None: there is nothing, and the page gets an answer of no bytes: a
-request that is failed later than in its own call stays open (seen with Qt 6.11)."""
-_NOTHING = SchemeAnswer("application/octet-stream", b"")
+"""Answers a path below a folder, told without it; None: it is not to be had now."""
+_LATER = SchemeAnswer("text/plain", b"later")
+"""What a page gets then: a request that is failed later than in its own call stays open (seen with Qt 6.11)."""
 
 
 class _Produced(QObject):
@@ -115,7 +115,7 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         waiting.append(job)
         folder = self._folder_of(path)
         if folder and len(waiting) == 1:
-            self._start(path, partial(_or_nothing, self._folders[folder], path.removeprefix(folder)))
+            self._start(path, partial(_or_later, self._folders[folder], path.removeprefix(folder)))
 
     def _folder_of(self, path: str) -> str:
         return next((folder for folder in self._folders if path.startswith(folder)), "")
@@ -162,8 +162,12 @@ def _produce(path: str, producer: Producer, out: _Produced) -> None:
         out.done.emit(path, answer)
 
 
-def _or_nothing(answering: Answering, path: str) -> SchemeAnswer:
-    return answering(path) or _NOTHING
+def _or_later(answering: Answering, path: str) -> SchemeAnswer:
+    try:
+        return answering(path) or _LATER
+    except Exception:  # noqa: BLE001 outermost in a pool's thread: the page asks again, the log has the reason
+        _log.exception("map page: %s could not be answered", path)
+        return _LATER
 
 
 def _reply(job: QWebEngineUrlRequestJob, answer: SchemeAnswer) -> None:

@@ -3047,6 +3047,10 @@
         <translation>View locked</translation>
     </message>
     <message>
+        <source>底图瓦片取不到，显示自绘地图</source>
+        <translation>no base map tiles to be had, the hall&apos;s own map is shown</translation>
+    </message>
+    <message>
         <source>地图资料到此为止</source>
         <translation>The map data end here</translation>
     </message>

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "map.zoom_out": translate("desk", "缩小地图"),
     "map.fit": translate("desk", "回到全城（Home）"),
     "map.locked": translate("desk", "视图已锁定"),
+    "map.ground_lacks": translate("desk", "底图瓦片取不到，显示自绘地图"),
     "map.edge": translate("desk", "地图资料到此为止"),
     "map.moving": translate("desk", "显示人员车辆（Ctrl+F7）"),
     "map.moving_off": translate("desk", "隐藏人员车辆（Ctrl+F7）"),
