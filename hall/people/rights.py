@@ -22,6 +22,7 @@ class Right(StrEnum):
     ALARMS = "alarms"  # acknowledge what sounds (确认告警), try the voice: who sits in the hall, no unit that is late
     SILENCE = "silence"  # let no alarm sound for a time (静音)
     LEADS = "leads"  # decide what becomes of what programs see in cameras' pictures (线索研判)
+    MOVERS = "movers"  # see where people and vehicles are (人员车辆位置)
     PTZ = "ptz"  # turn cameras (云台控制)
     LOOK_BACK = "look_back"  # look at what cameras recorded (录像回看)
     VIDEO_EXPORT = "video_export"  # take a cut of it out of the hall (录像导出)
@@ -33,7 +34,7 @@ class Right(StrEnum):
 
 
 _DESK = frozenset({Right.DESK, Right.CASES})
-_HALL = _DESK | {Right.ALARMS}
+_HALL = _DESK | {Right.ALARMS, Right.MOVERS}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
@@ -43,8 +44,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     | {Right.PTZ, Right.LOOK_BACK, Right.VIDEO_EXPORT},
     Role.DISPATCHER: _HALL | {Right.LEADS, Right.PTZ, Right.LOOK_BACK},
     Role.DEPARTMENT: _DESK,
-    Role.CHECKER: _DESK | {Right.LOOK_BACK},
-    Role.SUPERVISOR: _DESK | {Right.PTZ, Right.LOOK_BACK},
+    Role.CHECKER: _DESK | {Right.MOVERS, Right.LOOK_BACK},
+    Role.SUPERVISOR: _DESK | {Right.MOVERS, Right.PTZ, Right.LOOK_BACK},
     Role.LEADER: _HALL
     | {Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH, Right.PTZ, Right.LOOK_BACK}
     | {Right.VIDEO_EXPORT},
@@ -56,7 +57,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.SYSTEM: frozenset(),
     Role.IMPORTER: frozenset(),  # what it does to cases is an act like others: lifecycle
 }
-"""The rights of each role (docs/field.md §3.6, §12.3, §12.4, §13.3, §14.3, §15.1, §15.3, §15.4)."""
+"""The rights of each role (docs/field.md §3.6, §3.7, §12.3, §12.4, §13.3, §14.3, §15.1, §15.3, §15.4)."""
 
 NEVER_ACT = frozenset({Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 """Who holds one of these does nothing to cases, whatever else they hold: separate powers, and a wall only reads."""

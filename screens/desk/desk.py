@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from hall.cases.vocabulary import State
 from hall.errors import Words
+from hall.people.rights import Right, closed
 from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import (
@@ -43,7 +44,7 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        for part in (self.flow, self.case, self.files, self.alarms, self.components, *self.pages, *others):
+        for part in (self.flow, self.case, self.files, self.alarms, self.components, self.moving, *self.pages, *others):
             part.told.connect(self.tell)
         self.console.journal_asked.connect(self.journal.press)
         self.bar.leads.clicked.connect(self.leads.press)
@@ -162,7 +163,7 @@ class DeskScreen(DeskAssembly):
         self.bar.new.setVisible(self.intake.may_report)
         self._stack.setCurrentWidget(self.page if session else self.sign_in)
         self.sign_in.setVisible(session is None)
-        self.moving.set_on(False)  # whoever comes next begins without
+        self.moving.sit(None if session is None else closed(session, Right.MOVERS))
         if session:
             self.listing.sit(session)
             self.listing.take_keys()

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from hall.errors import NotAllowed
 from hall.moment import SECOND_MS, Moment
 from hall.ports import MoverReader
 from hall.telemetry.movers import LOST_MS
@@ -28,7 +29,9 @@ LASTS_MS = 10 * SECOND_MS
 
 
 class LiveMoving(QObject):
-    """Off until it is switched on; `now`: the hall's time."""
+    """Off until it is switched on; `now`: the hall's time. ``told`` (Words, meaning): why it stays off."""
+
+    told = Signal(object, str)
 
     def __init__(
         self, queries: QueryLane, movers: MoverReader, texts: Texts, now: Callable[[], Moment], case_map: CaseMap
@@ -37,6 +40,7 @@ class LiveMoving(QObject):
         self._queries, self._movers, self._texts, self._now, self._map = queries, movers, texts, now, case_map
         self._key = f"moving {id(self)}"  # windows must not drop each other's answers
         self._is_asked = False
+        self._closed: NotAllowed | None = None
         self._places: MovingPlaces | None = None
         self._newest: Moment | None = None
         self._own = OwnReading(LASTS_MS)
@@ -49,10 +53,18 @@ class LiveMoving(QObject):
         """Whether the layer is shown."""
         return self._again.isActive()
 
+    def sit(self, refusal: NotAllowed | None) -> None:
+        """Off for whoever comes next to a desk; ``refusal``: why nobody may switch it on, None: they may."""
+        self.set_on(False)
+        self._closed = refusal
+
     @Slot()
     def toggle(self) -> None:
         """The other way than now."""
-        self.set_on(not self.is_on)
+        if self._closed is not None:
+            self.told.emit(self._closed.words, "warning")
+        else:
+            self.set_on(not self.is_on)
 
     def set_on(self, is_on: bool) -> None:  # noqa: FBT001  (what it is)
         """Show the layer, or nothing of it."""

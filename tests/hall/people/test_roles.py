@@ -30,6 +30,7 @@ BY_HAND = {
     "alarms": {"call_taker", "shift_leader", "dispatcher", "leader"},
     "reporters": {"call_taker", "shift_leader"},
     "ptz": {"dispatcher", "shift_leader", "supervisor", "leader"},
+    "movers": {"call_taker", "shift_leader", "dispatcher", "checker", "supervisor", "leader"},
     "look_back": {"call_taker", "shift_leader", "dispatcher", "checker", "supervisor", "leader"},
     "video_export": {"shift_leader", "leader"},
     "health": {"shift_leader", "leader", "admin"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.support.desk_hall import DeskHall
@@ -22,3 +23,13 @@ def test_a_key_shows_them_and_takes_them_away(hall: DeskHall) -> None:
     wait_for(lambda: window.map.moving is not None)
     window.sign_out()
     assert window.map.moving is None
+
+
+@pytest.mark.parametrize("role", ["department", "collector"])
+def test_who_is_no_part_of_the_hall_does_not_see_where_people_are(hall: DeskHall, role: str) -> None:
+    window = opened(hall, role, "disposed")
+    press(window, Qt.Key.Key_F7, CTRL)
+    assert window.notice.text() == f"{window._texts.words(f'role.{role}')}无权查看人员车辆位置"  # noqa: SLF001
+    window.map.moving_pressed.emit()
+    assert window.map.moving is None
+    assert not window.moving.is_on

@@ -3075,6 +3075,10 @@
         <translation>Positions as of {time}</translation>
     </message>
     <message>
+        <source>{roles}无权查看人员车辆位置</source>
+        <translation>{roles} may not see where people and vehicles are</translation>
+    </message>
+    <message>
         <source>地图载入中</source>
         <translation>Loading the map</translation>
     </message>

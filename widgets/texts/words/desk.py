@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "map.moving_sign": translate("desk", "人"),
     "map.moving_silent": translate("desk", "失联"),
     "map.moving_as_of": translate("desk", "人员位置截至 {time}"),
+    "denied.movers": translate("desk", "{roles}无权查看人员车辆位置"),
     "map.loading": translate("desk", "地图载入中"),
     "map.lost": translate("desk", "地图画面中断，正在恢复"),
     "draft.back": translate("desk", "已恢复案卷 {cases} 未提交的理由，按 Ctrl+P 继续"),
