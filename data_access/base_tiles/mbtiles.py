@@ -7,11 +7,12 @@ from contextlib import closing
 from pathlib import Path
 from threading import local
 
-from data_access.base_tiles.pictures import is_picture, zooms_of
+from data_access.base_tiles.pictures import picture_of, shapes_of, zooms_of
 from hall.errors import InputRefused
 from hall.ports.base_tiles import TileGround
 
 _PATIENCE_S = 2.0  # for whoever writes it: the next drawing asks again
+_VECTOR = ("pbf", "mvt")
 _TILE = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
 
 
@@ -28,10 +29,12 @@ class MbTiles:
                 some = connection.execute("SELECT tile_data FROM tiles LIMIT 1").fetchone()
         except sqlite3.Error as error:
             raise InputRefused("input.tiles_unreadable", file=str(path)) from error
-        if some is None or not is_picture(some[0]):
+        is_vector = told.get("format") in _VECTOR
+        self._read = shapes_of if is_vector else picture_of
+        if some is None or not self._read(some[0]):
             raise InputRefused("input.tiles_no_pictures", file=str(path))
         least, most = zooms_of(*found)
-        self.ground = TileGround(is_shifted, least, most, credit or str(told.get("attribution", "")))
+        self.ground = TileGround(is_shifted, least, most, credit or str(told.get("attribution", "")), is_vector)
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """See `BaseTiles`: rows of the file are counted from the south."""
@@ -41,7 +44,7 @@ class MbTiles:
             row = self._own.connection.execute(_TILE, (zoom, x, 2**zoom - 1 - y)).fetchone()
         except sqlite3.Error:
             return None
-        return bytes(row[0]) if row and is_picture(row[0]) else b""
+        return self._read(row[0]) if row else b""
 
     def _opened(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_S)

@@ -1,9 +1,15 @@
-"""What a tile's bytes are, and which zooms are believed."""
+"""What a tile's bytes are – a picture, or shapes –, and which zooms are believed."""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
+
 MOST_BYTES = 4 << 20
 """Of one tile: a picture of 512 px without any compression has a quarter of it."""
+MOST_SHAPES = 2 << 20
+"""Bytes of a tile of shapes, unpacked: those who make them cut them at 500 kB packed (tippecanoe, Planetiler)."""
+_GZIP = b"\x1f\x8b"
 _BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _WEBP = (b"RIFF", b"WEBP")
 _ZOOMS = (0, 22)
@@ -15,6 +21,29 @@ def is_picture(content: object) -> bool:
     if not isinstance(content, bytes) or len(content) > MOST_BYTES:
         return False
     return content.startswith(_BEGINNINGS) or (content[:4], content[8:12]) == _WEBP
+
+
+Read = Callable[[object], bytes]
+"""The content of a tile as it is handed out; none where it is not what it should be."""
+
+
+def picture_of(content: object) -> bytes:
+    """A picture as it is."""
+    return content if isinstance(content, bytes) and is_picture(content) else b""
+
+
+def shapes_of(content: object) -> bytes:
+    """Shapes (Mapbox Vector Tile), unpacked where they are packed by gzip."""
+    if not isinstance(content, bytes) or len(content) > MOST_SHAPES or is_picture(content):
+        return b""
+    if not content.startswith(_GZIP):
+        return content
+    unpacking = zlib.decompressobj(wbits=31)  # 31: gzip, as zlib's manual has it
+    try:
+        found = unpacking.decompress(content, MOST_SHAPES + 1)
+    except zlib.error:
+        return b""
+    return found if unpacking.eof and len(found) <= MOST_SHAPES else b""
 
 
 def zooms_of(least: object, most: object) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from data_access.base_tiles.pictures import is_picture, zooms_of
+from data_access.base_tiles.pictures import picture_of, shapes_of, zooms_of
 from hall.errors import InputRefused
 from hall.ports.base_tiles import TileGround
 
@@ -28,11 +28,15 @@ class PmTiles:
             head, told = self._reader.header(), self._reader.metadata()
         except (OSError, ValueError, KeyError, IndexError, EOFError) as error:
             raise InputRefused("input.tiles_unreadable", file=str(path)) from error
-        if head["tile_type"] not in (tile.TileType.PNG, tile.TileType.JPEG, tile.TileType.WEBP):
+        kinds, packed = tile.TileType, head["tile_compression"]
+        is_vector = head["tile_type"] is kinds.MVT
+        is_known = is_vector and packed in (tile.Compression.NONE, tile.Compression.GZIP)
+        if not is_known and head["tile_type"] not in (kinds.PNG, kinds.JPEG, kinds.WEBP):
             raise InputRefused("input.tiles_no_pictures", file=str(path))
+        self._read = shapes_of if is_vector else picture_of
         least, most = zooms_of(head["min_zoom"], head["max_zoom"])
         named = told.get("attribution", "") if isinstance(told, dict) else ""
-        self.ground = TileGround(is_shifted, least, most, credit or str(named))
+        self.ground = TileGround(is_shifted, least, most, credit or str(named), is_vector)
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """See `BaseTiles`."""
@@ -40,4 +44,4 @@ class PmTiles:
             content = self._reader.get(zoom, x, y)
         except (OSError, ValueError, KeyError, IndexError, EOFError):  # a directory that was cut short
             return None
-        return content if is_picture(content) else b""
+        return self._read(content)

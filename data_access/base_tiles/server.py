@@ -15,7 +15,7 @@ from threading import Lock
 from time import monotonic
 
 from data_access.base_tiles.kept import KeptTiles
-from data_access.base_tiles.pictures import MOST_BYTES, is_picture
+from data_access.base_tiles.pictures import MOST_BYTES, Read, picture_of, shapes_of
 from hall.errors import InputRefused
 from hall.ports.base_tiles import TileGround
 
@@ -25,8 +25,11 @@ _RESTS_S = 10.0
 """So long a host that did not answer is not asked: the pool's threads would wait for it, one after another."""
 _ZOOMS = (3, 18)
 """What servers of cities and countries have (assumed: an address does not tell)."""
+_SHAPE_ZOOMS = (3, 14)
+"""Likewise for tiles of shapes, which are drawn larger beyond."""
 _HOSTS = re.compile(r"\{([^{}|]+(?:\|[^{}|]+)+)\}")
 _NAMED = ("{z}", "{x}")
+_VECTOR = re.compile(r"\.(?:pbf|mvt)(?:\?|$)", re.IGNORECASE)
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +47,9 @@ class ServerTiles:
         self._turn, self._lock = count(), Lock()
         self._rests_until = [0.0] * len(self._templates)
         self._kept = KeptTiles(cache / sha256(template.encode()).hexdigest()[:16])
-        self.ground = TileGround(is_shifted, *_ZOOMS, credit)
+        is_vector = _VECTOR.search(template) is not None
+        self._read = shapes_of if is_vector else picture_of
+        self.ground = TileGround(is_shifted, *(_SHAPE_ZOOMS if is_vector else _ZOOMS), credit, is_vector)
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """See `BaseTiles`: what was fetched once is shown without the server, an old one until there is a new one."""
@@ -65,7 +70,7 @@ class ServerTiles:
             address = self._templates[at]
             for name, number in named.items():
                 address = address.replace(name, str(number))
-            answered, content = asked_of(address)
+            answered, content = asked_of(address, self._read)
             if answered:
                 return content
             with self._lock:
@@ -75,15 +80,15 @@ class ServerTiles:
         return None
 
 
-def asked_of(address: str) -> tuple[bool, bytes]:
-    """Whether the host answered, and with which picture; no bytes: with none."""
+def asked_of(address: str, read: Read = picture_of) -> tuple[bool, bytes]:
+    """Whether the host answered, and with which tile; no bytes: with none."""
     import requests  # here: only a hall that has such a server pays for it
 
     try:
         with requests.get(address, timeout=_PATIENCE_S, stream=True, allow_redirects=False) as answer:
             content = answer.raw.read(MOST_BYTES + 1, decode_content=True)
-            good = answer.status_code == HTTPStatus.OK and is_picture(content)
-            return answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, content if good else b""
+            is_good = answer.status_code == HTTPStatus.OK
+            return answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, read(content) if is_good else b""
     except (requests.RequestException, OSError, ValueError):
         return False, b""
 

@@ -1,5 +1,5 @@
-"""Pictures of the ground that others have drawn (底图瓦片), which a map shows in place of its own drawing of roads and
-water: a file of the city's, or a server of its network."""
+"""The ground as others have it, in tiles (底图瓦片) – pictures, or shapes that are drawn as the hall's own are –, which
+a map shows in place of its own roads and water: a file of the city's, or a server of its network."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from hall.frozen import frozen
 
 @frozen
 class TileGround:
-    """What the pictures are. ``is_shifted``: they lie in GCJ-02, as those of China's public maps do, and are moved
+    """What the tiles are. ``is_shifted``: they lie in GCJ-02, as those of China's public maps do, and are moved
     where they are shown; others are WGS-84 or CGCS2000. ``least_zoom`` and ``most_zoom``: of the tiles there are, as
-    Web Mercator counts; ``credit``: whom a map that shows them must name (审图号 …)."""
+    Web Mercator counts; ``credit``: whom a map that shows them must name (审图号 …); ``is_vector``: shapes and no
+    pictures."""
 
     is_shifted: bool
     least_zoom: int
     most_zoom: int
     credit: str
+    is_vector: bool = False
 
 
 class BaseTiles(Protocol):
@@ -28,5 +30,5 @@ class BaseTiles(Protocol):
         """What they are; nothing is asked of anybody for it."""
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
-        """A picture (PNG, JPEG or WebP) of 256 or 512 px, `y` counted from the north; no bytes: there is none; None: it
-        is not to be had now. Takes some seconds at most."""
+        """A picture (PNG, JPEG or WebP) of 256 or 512 px, or shapes (Mapbox Vector Tile 2, unpacked), `y` from the
+        north; no bytes: there is none; None: it is not to be had now. Takes some seconds at most."""

@@ -17,18 +17,24 @@ Tiles = Mapping[tuple[int, int, int], bytes]
 """By zoom, x, y from the north."""
 
 
-def mbtiles(path: Path, tiles: Tiles, credit: str = "示例测绘 · 审图号 示例") -> Path:
-    """As the format has it: rows counted from the south."""
+def mbtiles(path: Path, tiles: Tiles, credit: str = "示例测绘 · 审图号 示例", form: str = "png") -> Path:
+    """As the format has it: rows counted from the south; ``form`` "pbf": tiles of shapes."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
         connection.execute("CREATE TABLE tiles (zoom_level INT, tile_column INT, tile_row INT, tile_data BLOB)")
-        connection.execute("INSERT INTO metadata VALUES ('attribution', ?)", (credit,))
+        connection.execute("INSERT INTO metadata VALUES ('attribution', ?), ('format', ?)", (credit, form))
         rows = [(zoom, x, 2**zoom - 1 - y, content) for (zoom, x, y), content in tiles.items()]
         connection.executemany("INSERT INTO tiles VALUES (?, ?, ?, ?)", rows)
     return path
 
 
-def pmtiles(path: Path, tiles: Tiles, kind: TileType = TileType.PNG, credit: str = "示例测绘") -> Path:
+def pmtiles(
+    path: Path,
+    tiles: Tiles,
+    kind: TileType = TileType.PNG,
+    credit: str = "示例测绘",
+    packed: Compression = Compression.NONE,
+) -> Path:
     """One archive."""
     with path.open("wb") as file:
         untyped: Any = untyped_writer
@@ -37,7 +43,7 @@ def pmtiles(path: Path, tiles: Tiles, kind: TileType = TileType.PNG, credit: str
             writer.write_tile(number, content)
         zooms = [zoom for zoom, _, _ in tiles]
         head = {
-            "tile_type": kind, "tile_compression": Compression.NONE, "min_zoom": min(zooms), "max_zoom": max(zooms),
+            "tile_type": kind, "tile_compression": packed, "min_zoom": min(zooms), "max_zoom": max(zooms),
             "min_lon_e7": 0, "min_lat_e7": 0, "max_lon_e7": 1, "max_lat_e7": 1, "center_zoom": 1, "center_lon_e7": 0,
             "center_lat_e7": 0,
         }  # fmt: skip

@@ -21,6 +21,7 @@ _KINDS = {
     "water": BaseKind.WATER,
     "buildings": BaseKind.BUILDING,
     "edges": BaseKind.EDGE,
+    "places": BaseKind.PLACE,
 }
 _LINES = {"rivers": BaseKind.RIVER, "railway": BaseKind.RAIL}
 _WAYS = ("roads", "ways")

@@ -30,6 +30,7 @@ class BaseKind(StrEnum):
     ROAD_MINOR = "road_minor"  # 支路、街巷
     RAIL = "rail"  # 铁路
     BUILDING = "building"  # 建筑: near ones alone
+    PLACE = "place"  # 地名: a name at a point, of a ground that others have told
     EDGE = "edge"  # 资料边缘: where shapes end because nobody told what lies beyond
 
 

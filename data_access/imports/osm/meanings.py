@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data_access.imports.osm.romanised import romanised
+from hall.city.ground.road_classes import ROAD_CLASSES
 from hall.plain_text import typed_line
 
 Tags = Mapping[str, str]
 
-ROAD_CLASSES = {
-    "motorway": "ring", "trunk": "ring", "primary": "arterial", "secondary": "secondary", "tertiary": "branch",
-    "unclassified": "branch", "residential": "branch", "road": "branch", "living_street": "lane", "pedestrian": "lane",
-    "service": "lane",
-}  # fmt: skip
-"""快速路, 主干道, 次干道, 支路, 背街小巷 by the key highway; foot paths and tracks are no roads of a city."""
 _LINK = "_link"
 """A ramp has the class of what it leads to, and no name of its own."""
 ROAD_WIDTHS = {"ring": 30.0, "arterial": 30.0, "secondary": 24.0, "branch": 14.0, "lane": 6.0}

@@ -90,8 +90,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "the file of base map tiles {file} cannot be read: look at what it is, or copy it again",
     ),
     "input.tiles_no_pictures": (
-        "底图瓦片文件 {file} 里没有图片（PNG、JPEG、WebP）：矢量瓦片不能显示，请导出为栅格瓦片",
-        "the base map tiles of {file} are no pictures (PNG, JPEG, WebP): vector tiles cannot be shown, export pictures",
+        "底图瓦片文件 {file} 里既没有图片（PNG、JPEG、WebP），也没有矢量瓦片（MVT，未压缩或 gzip）",
+        "the base map tiles of {file} are neither pictures (PNG, JPEG, WebP) nor shapes (MVT, plain or packed by gzip)",
     ),
     "input.tiles_template": (
         "底图瓦片地址模板 {file} 缺少 {{z}}、{{x}}、{{y}}（或 {{-y}}）",

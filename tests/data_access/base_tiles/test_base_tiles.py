@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
 import pytest
-from pmtiles.tile import TileType
+from pmtiles.tile import Compression, TileType
 
 from data_access.base_tiles import server
 from data_access.base_tiles.choose import tiles_named, tiles_of
 from data_access.base_tiles.kept import OLD_S, KeptTiles
+from data_access.base_tiles.pictures import MOST_SHAPES, Read
 from data_access.process.doctor_base_tiles import base_tiles
 from hall.errors import InputRefused
 from hall.ports.base_tiles import TileGround
@@ -34,7 +36,7 @@ def test_a_file_gives_its_tiles_by_their_place_from_the_north(make: object, name
 
 
 def test_what_is_no_file_of_tiles_is_refused_in_words(tmp_path: Path) -> None:
-    broken, vector = tmp_path / "broken.mbtiles", {(1, 0, 0): b"\x1f\x8bvector"}
+    broken, vector = tmp_path / "broken.mbtiles", {(1, 0, 0): gzip.compress(b"shapes")}
     broken.write_bytes(b"SQLite format 3\0 and no more")
     cut = tmp_path / "cut.pmtiles"
     cut.write_bytes(b"PMTiles\x03 and no more")
@@ -46,7 +48,9 @@ def test_what_is_no_file_of_tiles_is_refused_in_words(tmp_path: Path) -> None:
         str(other): "unreadable",
         str(mbtiles(tmp_path / "vector.mbtiles", vector)): "no_pictures",
         str(mbtiles(tmp_path / "empty.mbtiles", {})): "no_pictures",
-        str(pmtiles(tmp_path / "vector.pmtiles", vector, TileType.MVT)): "no_pictures",
+        str(pmtiles(tmp_path / "avif.pmtiles", vector, TileType.AVIF)): "no_pictures",
+        str(pmtiles(tmp_path / "brotli.pmtiles", vector, TileType.MVT, packed=Compression.BROTLI)): "no_pictures",
+        str(mbtiles(tmp_path / "no_shapes.mbtiles", TILES, form="pbf")): "no_pictures",
         str(tmp_path / "none.mbtiles"): "no_file",
         str(tmp_path / "city.tif"): "kind",
         "http://tiles.example/{x}/{y}.png": "template",
@@ -55,6 +59,21 @@ def test_what_is_no_file_of_tiles_is_refused_in_words(tmp_path: Path) -> None:
         with pytest.raises(InputRefused) as refused:
             tiles_named(named, "wgs84", "", tmp_path)
         assert refused.value.words.code == f"input.tiles_{why}", named
+
+
+def test_tiles_of_shapes_are_handed_out_unpacked_and_bounded(tmp_path: Path) -> None:
+    shapes, bomb = b"shapes of a tile", gzip.compress(bytes(MOST_SHAPES + 1))
+    tiles = {(10, 3, 5): gzip.compress(shapes), (10, 3, 6): shapes, (10, 3, 7): bomb, (10, 3, 8): b"\x1f\x8bcut"}
+    found = [
+        tiles_named(str(mbtiles(tmp_path / "city.mbtiles", tiles, form="pbf")), "wgs84", "", tmp_path),
+        tiles_named(str(pmtiles(tmp_path / "city.pmtiles", tiles, TileType.MVT)), "wgs84", "", tmp_path),
+    ]
+    with tile_server(lambda path: (200, tiles[10, 3, int(path[-5])])) as address:
+        found.append(tiles_named(f"{address}/{{z}}/{{x}}/{{y}}.pbf", "wgs84", "", tmp_path))
+        for source in found:
+            assert source.ground.is_vector
+            assert [source.tile(*place) for place in tiles] == [shapes, shapes, b"", b""]
+    assert not tiles_named("http://map.city/{z}/{x}/{y}.png", "wgs84", "", tmp_path).ground.is_vector
 
 
 @pytest.mark.allow_log("base tiles are not shown: input.tiles_no_file")
@@ -94,9 +113,9 @@ def test_of_several_hosts_another_answers_and_the_silent_one_rests_and_no_key_is
 ) -> None:
     tries, real = list[str](), server.asked_of
 
-    def asked(address: str) -> tuple[bool, bytes]:
+    def asked(address: str, read: Read) -> tuple[bool, bytes]:
         tries.append(address)
-        return real(address)
+        return real(address, read)
 
     monkeypatch.setattr(server, "asked_of", asked)
     with tile_server(lambda _: (200, PNG)) as address, tile_server(lambda _: (503, b"")) as busy:

@@ -17,33 +17,42 @@ hall.widthAt = function (kind, level) {
   return (table[i] + (table[i + 1] - table[i]) * (at - i)) * hall.palette.unit;
 };
 
+/** The features of base data by kind. */
+hall.featuresOf = function (base) {
+  const found = {};
+  for (const layer of base.layers) {
+    const list = found[layer.kind] = found[layer.kind] || [];
+    for (const raw of layer.features)
+      list.push({paths: raw.p.map(hall.pathOf), zh: raw.zh, en: raw.en, at: raw.at && [hall.worldX(raw.at[0]), hall.worldY(raw.at[1])]});
+  }
+  return found;
+};
+
+hall.pathOf = function (flat) {
+  const world = new Float64Array(flat.length), box = [1, 1, 0, 0];
+  for (let i = 0; i < flat.length; i += 2) {
+    const x = world[i] = hall.worldX(flat[i]), y = world[i + 1] = hall.worldY(flat[i + 1]);
+    box[0] = Math.min(box[0], x), box[1] = Math.min(box[1], y), box[2] = Math.max(box[2], x), box[3] = Math.max(box[3], y);
+  }
+  return {world, box};
+};
+
+/** Kinds that shapes of others stand in for, where there are any: lines, and all. */
+hall.WAYS_OF_OTHERS = ["river", "rail", "road_major", "road_middle", "road_minor"];
+hall.OF_OTHERS = ["park", "water", "building", "place", ...hall.WAYS_OF_OTHERS];
+
 hall.BaseCanvas = hall.CanvasLayer.extend({
   language: "zh",
   words: {},
-  layers: {},
+  layers: {}, // features by kind, as they are drawn
+  own: {}, // those of the hall's own
   pinsNear: () => 0,
   reserved: () => [], // boxes of the view that controls cover: [left, top, right, bottom]
 
   /** Take the base data as fetched. */
   take(base) {
-    this.layers = {};
+    this.layers = this.own = hall.featuresOf(base);
     this.holds = null;
-    for (const layer of base.layers) {
-      const list = this.layers[layer.kind] = this.layers[layer.kind] || [];
-      for (const feature of layer.features) list.push(this.feature(feature));
-    }
-  },
-
-  feature(raw) {
-    const paths = raw.p.map(flat => {
-      const world = new Float64Array(flat.length), box = [1, 1, 0, 0];
-      for (let i = 0; i < flat.length; i += 2) {
-        const x = world[i] = hall.worldX(flat[i]), y = world[i + 1] = hall.worldY(flat[i + 1]);
-        box[0] = Math.min(box[0], x), box[1] = Math.min(box[1], y), box[2] = Math.max(box[2], x), box[3] = Math.max(box[3], y);
-      }
-      return {world, box};
-    });
-    return {paths, zh: raw.zh, en: raw.en, at: raw.at && [hall.worldX(raw.at[0]), hall.worldY(raw.at[1])]};
   },
 
   name(feature) { return this.language === "en" ? feature.en : feature.zh; },
@@ -53,7 +62,9 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     if (!p.values["--map-land"]) return;
     pen.fillStyle = p.colour("map-land");
     pen.fillRect(0, 0, this.width, this.height);
-    const parts = this.ground ? this.ground.parts(this) : [], isOwn = !parts.some(part => part.picture);
+    const parts = this.ground ? this.ground.parts(this) : [], isPainted = parts.some(part => part.picture);
+    const isShapes = isPainted && this.ground.told.isVector, isOwn = !isPainted || isShapes;
+    this.layers = isShapes ? this.withShapes(this.ground.together(parts)) : this.own;
     if (!isOwn) this.drawn(parts);
     this.outside();
     if (isOwn) this.nature();
@@ -63,10 +74,15 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     this.stroke("street", hall.clear(p.colour("map-border"), 0.85), [6, 5]);
     this.stroke("district", p.colour("map-border"));
     if (isOwn) this.names();
-    this.say(isOwn && parts.length > 0 && !parts.some(part => part.isAwaited));
+    this.say(!isPainted && parts.length > 0 && !parts.some(part => part.isAwaited));
   },
 
   say: () => {}, // whether there is nothing of the ground that others have drawn, and it is known that there is not
+
+  /** The hall's own outlines with others' land and ways. */
+  withShapes(shapes) {
+    return {...this.own, ...Object.fromEntries(hall.OF_OTHERS.map(kind => [kind, shapes[kind] || []]))};
+  },
 
   /** What others have drawn recedes behind the marks, as the hall's own drawing does, which stands where theirs lacks. */
   drawn(parts) {
@@ -175,6 +191,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     this.nameAreas("community", labels, 1.2);
     this.nameLines("road_minor", labels, 520);
     this.nameLines("rail", labels, 900);
+    this.namePlaces(labels);
     this.nameEdges(labels);
   },
 
@@ -187,6 +204,12 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     }
   },
 
+  namePlaces(labels) {
+    for (const feature of this.layers.place || [])
+      if (feature.at && this.isSeen([...feature.at, ...feature.at], 0))
+        labels.near(this.name(feature), feature.at[0] * this.scale - this.left, feature.at[1] * this.scale - this.top, "place" + feature.key);
+  },
+
   nameAreas(kind, labels, room) {
     if (this.level < hall.NAMED_FROM[kind]) return;
     for (const [number, feature] of (this.layers[kind] || []).entries()) {
@@ -194,7 +217,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
       if (!text || !feature.at) continue;
       const path = feature.paths[0], wide = (path.box[2] - path.box[0]) * this.scale;
       if (wide < labels.px * text.length * (hall.HAN.test(text) ? 1 : 0.5) * room || !this.isSeen(path.box, 0)) continue;
-      labels.near(text, feature.at[0] * this.scale - this.left, feature.at[1] * this.scale - this.top, kind + number);
+      labels.near(text, feature.at[0] * this.scale - this.left, feature.at[1] * this.scale - this.top, kind + (feature.key ?? number));
     }
   },
 
@@ -207,7 +230,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
       for (const [part, path] of feature.paths.entries()) {
         if (!this.isSeen(path.box, 0)) continue;
         const line = path.world.map((v, i) => v * this.scale - (i % 2 ? this.top : this.left));
-        labels.along(text, line, every * hall.palette.unit, kind + number + "/" + part, places);
+        labels.along(text, line, every * hall.palette.unit, kind + (feature.key ?? number) + "/" + part, places);
       }
     }
   },

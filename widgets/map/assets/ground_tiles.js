@@ -1,8 +1,10 @@
 "use strict";
-/* A ground that others have drawn (tiles), under the hall's own outlines and marks: drawn into the base's canvas, larger
-   where everything is, and where one is missing a part of a coarser one. */
+/* A ground of others (tiles), under the hall's own outlines and marks: pictures, drawn into the base's canvas, larger where
+   everything is, and where one is missing a part of a coarser one; or shapes, which the base draws as the hall's own. */
 
 hall.KEPT_TILES = 400; // of 256 px, 100 MB: twice what the widest wall shows
+hall.KEPT_SHAPES = 60; // tiles of shapes: each stands for some sixteen pictures
+hall.SHIFT_REACH = 2.5e-5; // of the world's width: a kilometre; shapes of GCJ-02 lie in the tile beside their own
 hall.COARSER = 4; // levels that are looked through for a part to show in place of what is not there
 hall.TILES_SOON_MS = 120; // what comes within so long is drawn together
 hall.TILES_AGAIN_MS = 30_000; // a server that was away is asked again
@@ -13,10 +15,11 @@ hall.GroundTiles = class {
 
   /** What lies under a canvas layer, a part a tile: its picture or none, and where it belongs; asks for what is not there. */
   parts(layer) {
-    const zoom = Math.max(this.told.least, Math.min(this.told.most, Math.round(layer.level))), side = layer.scale / 2 ** zoom;
+    const {least, most, isVector, isShifted} = this.told, reach = isVector && isShifted ? hall.SHIFT_REACH * layer.scale : 0;
+    const zoom = Math.max(least, Math.min(most, Math.round(layer.level) - (isVector ? 1 : 0))), side = layer.scale / 2 ** zoom;
     const clamp = value => Math.max(0, Math.min(2 ** zoom - 1, Math.floor(value / side))), found = [];
-    for (let y = clamp(layer.top); y <= clamp(layer.top + layer.height); y++)
-      for (let x = clamp(layer.left); x <= clamp(layer.left + layer.width); x++)
+    for (let y = clamp(layer.top - reach); y <= clamp(layer.top + layer.height + reach); y++)
+      for (let x = clamp(layer.left - reach); x <= clamp(layer.left + layer.width + reach); x++)
         found.push({...this.part(zoom, x, y), left: x * side - layer.left, top: y * side - layer.top, side});
     return found;
   }
@@ -50,17 +53,49 @@ hall.GroundTiles = class {
   async fetch(key) {
     this.kept.set(key, {picture: this.kept.has(key) ? null : undefined}); // asked for again it is as it was, until it is here
     const answer = await fetch("/ground/" + key), isLater = answer.headers.get("Content-Type").startsWith("text/plain");
-    const content = isLater ? null : await answer.blob();
-    const picture = content && content.size ? await createImageBitmap(content).catch(() => null) : null;
-    const known = {picture};
+    const known = {picture: isLater ? null : await (this.told.isVector ? this.shapes(answer) : this.bitmap(answer))};
     this.kept.set(key, known);
     if (isLater) setTimeout(() => { known.isOld = true, this.soon(); }, hall.TILES_AGAIN_MS);
     for (const [old, each] of this.kept) {
-      if (this.kept.size <= hall.KEPT_TILES) break;
-      if (each.picture) each.picture.close();
+      if (this.kept.size <= (this.told.isVector ? hall.KEPT_SHAPES : hall.KEPT_TILES)) break;
+      if (each.picture && each.picture.close) each.picture.close();
       this.kept.delete(old);
     }
     this.soon();
+  }
+
+  async bitmap(answer) {
+    const content = await answer.blob();
+    return content.size ? createImageBitmap(content).catch(() => null) : null;
+  }
+
+  /** Features by kind; their number tells them from those of other tiles. */
+  async shapes(answer) {
+    const text = await answer.text();
+    return text ? hall.featuresOf(JSON.parse(text)) : null;
+  }
+
+  /** Features by kind of all parts. Lines of one name are one thing: a road that tiles cut bears its name once. Areas stay
+      what they are – tiles overlap a little, and what is filled twice in one would be a hole –, the first one named. */
+  together(parts) {
+    const tiles = new Set(parts.map(part => part.picture).filter(Boolean));
+    if (this.last && this.last.size === tiles.size && [...tiles].every(tile => this.last.has(tile))) return this.all;
+    this.last = tiles, this.all = {};
+    const named = new Map();
+    for (const tile of tiles) for (const [kind, features] of Object.entries(tile)) for (const feature of features) this.add(kind, feature, named);
+    return this.all;
+  }
+
+  add(kind, feature, named) {
+    const list = this.all[kind] = this.all[kind] || [], isLine = hall.WAYS_OF_OTHERS.includes(kind);
+    const name = feature.zh || feature.en ? `${feature.zh}/${feature.en}` : "", key = kind + name, known = named.get(key);
+    if (known && isLine) known.paths.push(...feature.paths);
+    else if (known && name) list.push({paths: feature.paths, key: ""});
+    else {
+      const added = {...feature, paths: feature.paths.slice(), key: name};
+      list.push(added);
+      if (name || isLine) named.set(key, added);
+    }
   }
 
   soon() { this.due = this.due || setTimeout(() => { this.due = 0, this.redraw(); }, hall.TILES_SOON_MS); }

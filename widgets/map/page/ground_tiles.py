@@ -1,4 +1,4 @@
-"""Tiles of a drawn ground (底图瓦片) as the page asks for them: in WGS-84, whatever they lie in. Pool threads."""
+"""Tiles of a ground of others (底图瓦片) as the page asks for them: in WGS-84, whatever they lie in. Pool threads."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from hall.city.coordinates import wgs84_to_gcj02
 from hall.ports.base_tiles import BaseTiles
 from widgets.map.page.scheme import SchemeAnswer
+from widgets.map.page.vector_tiles import drawing_of
 from widgets.map.painted.mercator import degrees, world
 
 _PATH = re.compile(r"(\d{1,2})/(\d{1,8})/(\d{1,8})", re.ASCII)
@@ -18,6 +19,7 @@ _MOST_PX = 1024
 """Of a tile's side: two of the largest usual size."""
 _PLAIN = "image/png"
 """The engine looks at the picture itself, whichever of its kinds it is."""
+_SHAPES = "application/json"
 _NONE = SchemeAnswer(_PLAIN, b"")
 Offset = tuple[float, float]
 
@@ -37,8 +39,18 @@ class GroundTiles:
         zoom, x, y = (int(each) for each in told.groups())
         if not self._tiles.ground.least_zoom <= zoom <= self._tiles.ground.most_zoom or max(x, y) >= 2**zoom:
             return _NONE
+        if self._tiles.ground.is_vector:
+            return self._shapes(zoom, x, y)
         content = self._moved(zoom, x, y) if self._tiles.ground.is_shifted else self._tiles.tile(zoom, x, y)
         return None if content is None else SchemeAnswer(_PLAIN, content)
+
+    def _shapes(self, zoom: int, x: int, y: int) -> SchemeAnswer | None:
+        """The tile of that number, wherever its shapes lie: the page asks for its neighbours too."""
+        content = self._tiles.tile(zoom, x, y)
+        if content is None:
+            return None
+        shifted = self._tiles.ground.is_shifted
+        return SchemeAnswer(_SHAPES, drawing_of(content, zoom, x, y, is_shifted=shifted) if content else b"")
 
     def _moved(self, zoom: int, x: int, y: int) -> bytes | None:
         """None where one of its parts is not to be had now: a picture with a hole would be kept as it is."""

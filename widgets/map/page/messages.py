@@ -46,7 +46,8 @@ def ground_message(ground: TileGround | None) -> dict[str, Any] | None:
     """Which tiles there are; None: the hall's own drawing is shown."""
     if ground is None:
         return None
-    return {"least": ground.least_zoom, "most": ground.most_zoom, "credit": ground.credit}
+    what = {"isVector": ground.is_vector, "isShifted": ground.is_shifted}
+    return {"least": ground.least_zoom, "most": ground.most_zoom, "credit": ground.credit, **what}
 
 
 def dress_message(dress: Dress) -> dict[str, Any]:
