@@ -21,6 +21,7 @@ class FactKind(StrEnum):
     CAMERA = "camera"  # 摄像机: one of them; "" where so many have changed that all are read anew
     COMPONENT = "component"  # 部件: some of them; which, their rows tell (``revision``)
     LEAD = "lead"  # 智能识别线索
+    TRACK = "track"  # 轨迹: whose was looked at; told to the audit alone
     TABLE = "table"  # of the ground, as a whole
     FACT = "fact"  # of ``meta``
     BACKUP = "backup"

@@ -31,14 +31,16 @@ from data_access.store.tables.recording_schema import recordings
 from data_access.store.tables.schema import attachments as attached
 from data_access.store.tables.schema import change_log
 from data_access.telemetry.tables import metadata as telemetry
+from data_access.telemetry.tracks.tables import metadata as tracks
 from hall.errors import InputRefused, StoreRefused
 from hall.frozen import frozen
 
 LEFT_OUT = frozenset({
     "alembic_version", LOCK_TABLE, change_log.name, password_tries.name, recordings.name, *telemetry.tables,
-    *stored_contents.tables,
+    *tracks.tables, *stored_contents.tables,
 })  # fmt: skip
 """What a restored hall makes anew: its schema, the lock, the log of changes (a new epoch begins), the latest values,
+who was where (nobody keeps that longer than its days),
 and the index of recordings, which a recorder makes of the files that lie there.
 What is in attached files is in the backup as files: it may come back into a folder, or into tables."""
 PATIENCE = Patience(answer_ms=6 * 3_600_000, idle_ms=600_000)

@@ -19,6 +19,7 @@ from data_access.city.law_parts import (
     read_limits,
     read_rows,
     read_side_flows,
+    read_tracks,
     read_words,
 )
 from data_access.city.profile_parts import MAY_BE_LEFT_OUT, TIMERS, read_duty, read_steps, read_timer, read_work
@@ -29,11 +30,12 @@ from hall.city.calendar_years import CalendarYears
 from hall.city.own_rules import OwnRules
 from hall.city.profile import CentreTimer, DutyRules, Profile, WorkTime
 from hall.city.taxonomy import Taxonomy
-from hall.moment import MINUTE_MS
+from hall.moment import MINUTE_MS, SECOND_MS
 
 _CODE = "input.law"
 LAW_KEYS = frozenset(
     {"timers", "work", "duty", "steps", "lifecycle", "limits", "words", "side_flows", "attachments", "alarms", "leads"}
+    | {"tracks"}
 )
 """What such a file may have at its top."""
 
@@ -80,13 +82,23 @@ def _own(table: TomlTable, profile: Profile, taxonomy: Taxonomy) -> OwnRules:
         read_attachments(table) if table.has("attachments") else profile.own.attachments,
         read_alarms(table) if table.has("alarms") else profile.own.alarms,
         read_leads(table) if table.has("leads") else profile.own.leads,
+        read_tracks(table) if table.has("tracks") else profile.own.tracks,
     )
 
 
 def law_text(profile: Profile) -> str:
     """The law in force as a law file: read again, it changes nothing."""
     parts = (_timer_lines(profile), _work_lines(profile.work), _duty_lines(profile.duty), _step_lines(profile))
-    lines = (_row_lines, _limit_lines, _word_lines, _flow_lines, _attachment_lines, _alarm_lines, _lead_lines)
+    lines = (
+        _row_lines,
+        _limit_lines,
+        _word_lines,
+        _flow_lines,
+        _attachment_lines,
+        _alarm_lines,
+        _lead_lines,
+        _track_lines,
+    )
     own = (each(profile.own) for each in lines)
     return "\n".join(line for part in (*parts, *own) for line in part)
 
@@ -178,6 +190,14 @@ def _lead_lines(own: OwnRules) -> Iterator[str]:
     )  # fmt: skip
     if rules.trusted:
         yield from _table("[leads.trusted]", **{each.kind: each.percent for each in rules.trusted})
+
+
+def _track_lines(own: OwnRules) -> Iterator[str]:
+    rules = own.tracks
+    return _table(
+        "[tracks]", days=rules.days, gap_seconds=rules.gap_ms // SECOND_MS, stop_metres=rules.stop_m,
+        stop_minutes=rules.stop_ms // MINUTE_MS, jump_kmh=rules.jump_kmh, patrol_metres=rules.patrol_m,
+    )  # fmt: skip
 
 
 def _clock(minute: int) -> str:

@@ -1,5 +1,5 @@
 """The tables of a profile in which a city makes rules of its own: rows of the lifecycle, limits, words, how often
-and how late, what may be attached, what sounds, what becomes of leads.
+and how late, what may be attached, what sounds, what becomes of leads, what is read of tracks.
 
 Read from a profile when a database is made, and from a law file when the law of a running hall is changed.
 """
@@ -23,9 +23,10 @@ from hall.city.own_rules import (
     TrustedKind,
 )
 from hall.city.taxonomy import AREA_CLASSES, Taxonomy
+from hall.city.track_rules import LEAST_GAP_S, TrackRules
 from hall.city.work_calendar import TimeUnit
 from hall.errors import NotFound
-from hall.moment import MINUTE_MS
+from hall.moment import MINUTE_MS, SECOND_MS
 from hall.video.leads.kinds import BY_CODE
 
 _WHOLE = 100  # percent
@@ -154,6 +155,19 @@ def read_leads(table: TomlTable) -> LeadRules:
         rules.number("camera_most", usual.camera_most, least=1),
         kinds,
         rules.boolean("seal_clips", default=usual.seals_clips),
+    )
+
+
+def read_tracks(table: TomlTable) -> TrackRules:
+    """``[tracks]``: days, gap_seconds, stop_metres, stop_minutes, jump_kmh, patrol_metres; what is not there stays."""
+    rules, usual = table.table("tracks", optional=True), TrackRules()
+    return TrackRules(
+        rules.number("days", usual.days, least=1),
+        rules.number("gap_seconds", usual.gap_ms // SECOND_MS, least=LEAST_GAP_S) * SECOND_MS,
+        rules.number("stop_metres", usual.stop_m, least=1),
+        rules.number("stop_minutes", usual.stop_ms // MINUTE_MS, least=1) * MINUTE_MS,
+        rules.number("jump_kmh", usual.jump_kmh, least=1),
+        rules.number("patrol_metres", usual.patrol_m, least=1),
     )
 
 

@@ -16,6 +16,7 @@ from data_access.city.law_parts import (
     read_limits,
     read_rows,
     read_side_flows,
+    read_tracks,
     read_words,
 )
 from data_access.city.profile_parts import (
@@ -153,6 +154,7 @@ def _own(table: TomlTable, taxonomy: Taxonomy, *, has_public_sources: bool) -> O
         read_attachments(table),
         read_alarms(table),
         read_leads(table),
+        read_tracks(table),
     )
 
 

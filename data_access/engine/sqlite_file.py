@@ -66,9 +66,15 @@ def file_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.telemetry.db")
 
 
+def tracks_beside(path: Path) -> Path:
+    """Where positions that are kept stand: ``hall.db`` → ``hall.tracks.db``."""
+    return path.with_name(f"{path.stem}.tracks.db")
+
+
 def files_of(path: Path) -> tuple[Path, ...]:
     """All files that a database has, or may have."""
-    return tuple(Path(f"{file}{end}") for file in (path, file_beside(path)) for end in ("", "-wal", "-shm", "-journal"))
+    files = (path, file_beside(path), tracks_beside(path))
+    return tuple(Path(f"{file}{end}") for file in files for end in ("", "-wal", "-shm", "-journal"))
 
 
 def lock_holder(path: Path) -> LockHolder | None:

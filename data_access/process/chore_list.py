@@ -21,6 +21,7 @@ from data_access.secrets.station_key import public_key
 from data_access.store import seals
 from data_access.store.facts import put_sealed
 from data_access.telemetry.latest import Telemetry
+from data_access.telemetry.tracks.keeping import TrackKeeping
 from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.leads.lead_clips import LeadClips
 from data_access.video.leads.lead_filing import LeadFiling
@@ -182,11 +183,26 @@ def _leads(turn: ChoreTurn) -> Iterator[int]:
     yield intake.let_lapse(turn.must_hold)
 
 
+def _tracks(turn: ChoreTurn) -> Iterator[int]:
+    """轨迹到期清除: positions that were kept for as many days as the city's law says. Not while a clock that jumped
+    forward may have been wrong: what is gone stays so."""
+    if _was_put_forward(turn):
+        raise ChoreHindered("chores.clock_ahead")
+    access = turn.access
+    with access.database.writing() as connection:
+        turn.must_hold(connection)
+    days = access.law.present().profile.own.tracks.days
+    rows = TrackKeeping(access.database).forget(days, access.clock.now())
+    log.info("tracks taken out", extra={"rows": rows, "days": days, "number": turn.number})
+    yield rows
+
+
 CHORES = (
     ChoreSpec("lapse", "lapsed", 10_000, _lapse),  # a request lapses to the minute, as its card shows it
     ChoreSpec("prune", "pruned", HOUR_MS, _prune),  # the log is kept for a day: an hour more or less is nothing
     ChoreSpec("journal", "journaled", 20_000, _journal),  # a minute is missed by nobody who looks three times in it
     ChoreSpec("archive", "archived", HOUR_MS, _archive),  # a day after the month's end, and an hour later nobody minds
+    ChoreSpec("tracks", "tracked", HOUR_MS, _tracks),  # of ninety days an hour more is nothing
     ChoreSpec("home", "homed", MINUTE_MS, _home),  # five minutes after it was left, or six
     ChoreSpec("leads", "leads", 10_000, _leads),  # nobody looks first: the case is there within ten seconds
 )

@@ -154,6 +154,12 @@ CREATE POLICY camera_logins ON latest TO hall_wall, hall_record USING (kind = 'c
 -- stations that said nothing for a week, by a function of the owner: who may DELETE from a table may LOCK it
 GRANT EXECUTE ON FUNCTION forget_silent() TO hall_chores;
 
+-- where people and vehicles were: kept by who tells it, read at desks (the program asks who may, and audits each look) and
+-- by who is bound to streets, whom the program shows what lies there. Walls and reports do not read it. What is too old
+-- goes by a function of the owner
+GRANT SELECT, INSERT, UPDATE (points) ON track_blocks TO hall_desk, hall_import, hall_chores, hall_admin;
+GRANT EXECUTE ON FUNCTION prune_tracks(bigint) TO hall_chores;
+
 -- beats, and leases: the rows of meta that may be written by who does a thing for all
 GRANT INSERT, UPDATE (at, state) ON beats TO hall_import, hall_chores, hall_admin;
 GRANT INSERT, UPDATE (value) ON meta TO hall_desk, hall_import, hall_chores, hall_record, hall_admin, hall_security;
@@ -243,6 +249,7 @@ GRANT SELECT ON
     alembic_version, beats, change_log, documents, latest, meta, readers, rollups, write_lock,
     areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, places, cameras, components, recordings, lead_clips
 TO hall_scoped;
+GRANT SELECT ON track_blocks TO hall_scoped;
 -- what stood on the walls names cases of all streets: no table and no view, which a forgotten condition would read, but
 -- two rows by a function; the program asks first whether that person may control walls
 CREATE FUNCTION hall_scoped.wall_minutes_before(moment bigint) RETURNS TABLE (minute bigint, body bytea)

@@ -14,9 +14,10 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -31,8 +32,6 @@ from hall.database_address import file_uri
 from hall.errors import StoreUnreachable
 from hall.telemetry.latest import Latest
 
-FORM = 2
-"""Raised when the tables change: a file of another form is made anew."""
 _BUSY_MS = 500  # a writer holds the file some milliseconds; who waits longer skips, the next value comes soon
 _LOOK_AGAIN_S = 0.01  # an empty file is made in some of these
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN})
@@ -44,6 +43,20 @@ KEPT_S = 2.0
 _Mark = tuple[tuple[int, int] | None, int]
 
 
+class FileKind(NamedTuple):
+    """A file beside the database. ``form``: raised when its tables change: one of another form is made anew;
+    ``waits``: how far a commit waits for the disk (SQLite's ``synchronous``)."""
+
+    path: Callable[[Path], Path]
+    tables: sa.MetaData
+    form: int
+    waits: str
+
+
+LATEST = FileKind(file_beside, metadata, 2, "OFF")
+"""That of the latest values."""
+
+
 class _AnotherFileError(sqlite3.DatabaseError):
     """It opens, but its form or its hall is another one."""
 
@@ -51,11 +64,11 @@ class _AnotherFileError(sqlite3.DatabaseError):
 class FileStore:
     """Implements ``TelemetryStore``. ``keeps``: stays open between the calls of one thread, until ``close``."""
 
-    def __init__(self, database: Database, *, keeps: bool = False) -> None:
-        self._database, self._keeps = database, keeps
+    def __init__(self, database: Database, *, keeps: bool = False, kind: FileKind = LATEST) -> None:
+        self._database, self._keeps, self._kind = database, keeps, kind
         self._kept: tuple[sqlite3.Connection, _Mark] | None = None
         self._kept_until = 0.0
-        self.path = file_beside(cast("SqliteDialect", database.dialect).path)
+        self.path = kind.path(cast("SqliteDialect", database.dialect).path)
         self._put = (
             "INSERT INTO latest (kind, code, at, lon, lat, value, heard)"  # noqa: S608 - constants
             f" VALUES (?, ?, ?, ?, ?, ?, {database.dialect.compile(database.dialect.clock)[0]}) {KEPT}"
@@ -117,10 +130,10 @@ class FileStore:
         where = file_uri(str(self.path), "rw")  # never an empty file by the way
         with ExitStack() as on_failure:
             driver = on_failure.enter_context(closing(sqlite3.connect(where, uri=True, timeout=_BUSY_MS / 1000)))
-            for pragma in ("synchronous = OFF", "journal_size_limit = 0"):
+            for pragma in (f"synchronous = {self._kind.waits}", "journal_size_limit = 0"):
                 driver.execute(f"PRAGMA {pragma}")
             marks = [driver.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("user_version", "application_id")]
-            if marks != [FORM, self._hall()]:
+            if marks != [self._kind.form, self._hall()]:
                 raise _AnotherFileError(f"form and hall {marks}")
             on_failure.pop_all()
         return driver
@@ -136,7 +149,7 @@ class FileStore:
         try:
             _hold(folder)
             if not self._is_sound():
-                log.info("telemetry begins anew: %s", why)
+                log.info("telemetry begins anew (%s): %s", self.path.name, why)
                 self._replace()
         except BlockingIOError:
             raise StoreUnreachable("store.busy", path=str(self.path)) from why
@@ -148,7 +161,7 @@ class FileStore:
     def _is_sound(self) -> bool:
         try:
             with closing(self._open()) as driver:
-                for table in metadata.sorted_tables:
+                for table in self._kind.tables.sorted_tables:
                     driver.execute(f"SELECT 1 FROM {table.name} LIMIT 1")  # noqa: S608 - a table of ours
                 return bool(driver.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
         except sqlite3.DatabaseError:
@@ -159,9 +172,13 @@ class FileStore:
         new.unlink(missing_ok=True)
         new.touch(mode=0o600)  # -wal and -shm take its mode
         with closing(sqlite3.connect(new, isolation_level=None)) as driver:
-            for pragma in ("journal_mode = WAL", f"user_version = {FORM}", f"application_id = {self._hall()}"):
+            for pragma in (
+                "journal_mode = WAL",
+                f"user_version = {self._kind.form}",
+                f"application_id = {self._hall()}",
+            ):
                 driver.execute(f"PRAGMA {pragma}")
-            for table in metadata.sorted_tables:
+            for table in self._kind.tables.sorted_tables:
                 driver.execute(str(sa.schema.CreateTable(table).compile(dialect=sqlite_dialect.dialect())))
         for rest in ("-wal", "-shm"):
             self.path.with_name(self.path.name + rest).unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from data_access.engine.machine_clock import machine_ms
 from data_access.telemetry.choose import store_of
 from data_access.telemetry.store import TelemetryStore
 from data_access.telemetry.tables import beats, latest, readers
+from data_access.telemetry.tracks.keeping import TrackKeeping
 from hall.live.pulse import Beat
 from hall.moment import ClockLook, Moment
 from hall.telemetry.latest import (
@@ -67,6 +68,7 @@ class Telemetry:
 
     def __init__(self, database: Database, store: TelemetryStore | None = None) -> None:
         self._store, self._is_server = store or store_of(database), database.dialect.name == "postgresql"
+        self._tracks = TrackKeeping(database)
         self._now = sa.select(database.dialect.clock)
         beat = database.dialect.upsert(beats).values(producer=_PRODUCER, at=database.dialect.clock, state=_STATE)
         self._beat = beat.on_conflict_do_update(
@@ -98,10 +100,13 @@ class Telemetry:
         return None if found is None else int(found)
 
     def put(self, values: Iterable[Latest]) -> None:
-        """Write the latest values, together. Of one source the newest counts; an overtaken one undoes nothing."""
-        last = {each.key: each for each in sorted(values, key=lambda each: each.at)}
+        """Write the latest values, together. Of one source the newest counts; an overtaken one undoes nothing. Where
+        people and vehicles were is kept besides, thinned (docs/field.md §16.1)."""
+        told = sorted(values, key=lambda each: each.at)
+        last = {each.key: each for each in told}
         if last:
             self._store.put(list(last.values()))
+            self._tracks.keep(told)
 
     def values(self, wanted: SourceFilter) -> dict[SourceKey, Latest]:
         """The wanted values as they stand."""

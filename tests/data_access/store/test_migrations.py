@@ -34,6 +34,7 @@ from data_access.store.tables.recording_schema import recordings
 from data_access.store.tables.schema import audit, commands, metadata, users
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.tables import metadata as telemetry_metadata
+from data_access.telemetry.tracks.tables import metadata as track_metadata
 from hall.people.roles import Role
 from hall.sample_city.plan.model import CityPlan
 from hall.sample_city.plan.plan import plan_city
@@ -58,7 +59,7 @@ def test_migrated_schema_is_the_schema(empty_url: str) -> None:
     database = create_database(empty_url)
     with database.reading() as connection:
         known: Any = (
-            [metadata, telemetry_metadata, stored_contents, of_logins]
+            [metadata, telemetry_metadata, track_metadata, stored_contents, of_logins]
             if connection.dialect.name == "postgresql"
             else metadata
         )

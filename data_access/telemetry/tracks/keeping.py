@@ -1,0 +1,76 @@
+"""Keeps positions as they are told, thinned; brings in those of files; takes out what is too old."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from data_access.engine.database import Database
+from data_access.telemetry.tracks.blocks import Block, blocks_of, packed, unpacked
+from data_access.telemetry.tracks.store import tracks_of
+from hall.errors import StoreUnreachable
+from hall.moment import Moment
+from hall.telemetry.latest import Latest, SourceKey
+from hall.telemetry.tracks.points import TrackPoints
+from hall.telemetry.tracks.thinning import Thinning
+
+
+class TrackKeeping:
+    """Any thread. Raises StoreUnreachable."""
+
+    def __init__(self, database: Database) -> None:
+        self._store, self._thinning, self._lock = tracks_of(database), Thinning(), threading.Lock()
+
+    def keep(self, values: Iterable[Latest]) -> None:
+        """Those of people and vehicles that are worth it, behind what is kept of them."""
+        with self._lock:
+            kept = self._thinning.kept(values)
+        for round_ in _once_each(blocks_of(kept)):
+            try:
+                self._store.append(round_)
+            except StoreUnreachable:
+                with self._lock:
+                    self._thinning.forget(kept)
+                raise
+
+    def bring_in(self, key: SourceKey, points: TrackPoints) -> int:
+        """Points of a file among those that are kept: how many of them were not there. Brought in again it is none."""
+        rows = packed(key, points)
+        if not rows:
+            return 0
+        found = self._store.of(key, rows[0].block, rows[-1].block)
+        stood: Mapping[Moment, bytes] = {block: bytes(told) for block, told in found}
+        changed, new = list[Block](), 0
+        for row in rows:
+            before = unpacked([(row.block, stood[row.block])] if row.block in stood else [])
+            after = unpacked([(row.block, stood.get(row.block, b"") + row.points)])
+            if len(after) != len(before) or not _are_same(before, after):
+                new += max(1, len(after) - len(before))
+                changed += packed(key, after)
+        if changed:
+            self._store.replace(changed)
+        return new
+
+    def forget(self, days: int, now: Moment) -> int:
+        """What is older than so many days; how many rows of a quarter of an hour that were."""
+        return self._store.forget(days, now)
+
+
+def _are_same(one: TrackPoints, other: TrackPoints) -> bool:
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("at", "lon", "lat"))
+
+
+def _once_each(blocks: list[Block]) -> list[list[Block]]:
+    """In turns in which no row stands twice: one statement of PostgreSQL changes a row once."""
+    turns: list[list[Block]] = []
+    seen = defaultdict[tuple[Moment, str, str], int](int)
+    for each in blocks:
+        key = each[:3]
+        if seen[key] == len(turns):
+            turns.append([])
+        turns[seen[key]].append(each)
+        seen[key] += 1
+    return turns
