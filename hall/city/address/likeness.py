@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from hall.city.address.sounds import Sign
 
@@ -47,14 +48,21 @@ def sign_cost(typed: Sign, name: Sign) -> float:
     return LOOKS if typed.text in _LIKE.get(name.text, ()) else OTHER
 
 
-def cost(typed: Sequence[Sign], name: Sequence[Sign]) -> float:
-    """The least that makes one of the other, in signs. A part of a name costs less than one that has a gap."""
+def cost(typed: Sequence[Sign], name: Sequence[Sign], most: float = inf) -> float:
+    """The least that makes one of the other, in signs. A part of a name costs less than one that has a gap. What
+    costs more than ``most`` may be told as infinite: most names that share a sound with a long text are far from it,
+    and that shows after a sign or two."""
     width = len(name)
+    if ADDED * (len(typed) - width) > most:
+        return inf
     before = [HEAD * at for at in range(width + 1)]
     for each in typed:
-        row = [before[0] + ADDED]
-        for at in range(width):
-            changed = before[at] + sign_cost(each, name[at])
-            row.append(min(changed, before[at + 1] + ADDED, row[at] + MISSED))
+        last = before[0] + ADDED
+        row = [last]
+        for at, sign in enumerate(name):
+            last = min(before[at] + sign_cost(each, sign), before[at + 1] + ADDED, last + MISSED)
+            row.append(last)
+        if min(row) > most:  # no later row is cheaper
+            return inf
         before = row
     return min(value + TAIL * (width - at) for at, value in enumerate(before))

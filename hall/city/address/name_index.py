@@ -28,6 +28,9 @@ _KEPT = 256
 """Questions whose answers are kept: what a form asks while one address is typed."""
 _AHEAD = 0.75
 """Beside a name that is exactly what was typed, others are offered from this likeness on."""
+_WHOLE = 0.04
+"""What it costs, in signs, that names are alike only with their endings."""
+_ROUNDING = 1e-9
 _CROWD = 12
 """Most answers to one question."""
 
@@ -118,17 +121,22 @@ class NameIndex:
             core = signs if is_spelled else signs[: len(signs) - len(by_parts.ending)]
             for place in self._sharing(core):
                 likeness = self._likeness(by_parts, core, signs, place)
-                yield self._match(place, likeness, self._how(by_parts, place, is_spelled=is_spelled))
+                if likeness >= LEAST:
+                    yield self._match(place, likeness, self._how(by_parts, place, is_spelled=is_spelled))
 
     def _likeness(self, typed: Parted, core: Sequence[Sign], signs: Sequence[Sign], place: int) -> float:
-        """By cores and endings; or by the whole, where the ending of one is part of the other's core."""
+        """By cores and endings; or by the whole, where the ending of one is part of the other's core. How unlike a name
+        is that is not offered, nobody asks: 0."""
         name, known = self._parted[place], self._signs[place]
-        whole = (*known, *self._sounds.signs(name.ending))
         size = max(len(core), len(known)) + 1
-        by_parts = cost(core, known) + ending_cost(typed, name) if typed.ending or typed.core != typed.ending else size
+        most, least = (1.0 - LEAST) * size + _ROUNDING, float(size)
+        if typed.ending or typed.core != typed.ending:
+            ends = ending_cost(typed, name)
+            least = min(size, cost(core, known, most - ends) + ends)
         if typed.ending != name.ending:
-            by_parts = min(by_parts, cost(signs, whole) + 0.04)
-        return 1.0 - min(by_parts / size, 1.0)
+            whole = (*known, *self._sounds.signs(name.ending))
+            least = min(least, cost(signs, whole, min(least, most) - _WHOLE) + _WHOLE)
+        return 1.0 - least / size
 
     def _how(self, typed: Parted, place: int, *, is_spelled: bool) -> How:
         name, key = self._parted[place], self._keys[place]
