@@ -1,6 +1,7 @@
 """One trial of components in a process of its own, so that its memory is its own: timings as JSON lines on stdout.
 
-``import URL FILE``, ``index URL CACHE``, ``peer FILE``; ``page CACHE`` opens a map.
+``import URL FILE``, ``form URL NAME FILE``, ``killed URL FILE``, ``write FORM CSV FILE``, ``index URL CACHE``,
+``peer FILE``; ``page CACHE`` opens a map.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import csv
 import json
 import resource
+import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,22 +20,27 @@ from random import Random
 from time import perf_counter, process_time
 from typing import Any
 
+import sqlalchemy as sa
+
 from data_access.components.book import ComponentBook
 from data_access.components.index import ComponentIndex
 from data_access.components.index_file import read_index
 from data_access.components.quadkeys import tiles_over
 from data_access.components.tiles import tile
 from data_access.engine.clock import DatabaseClock
-from data_access.engine.database import open_database
+from data_access.engine.database import Database, open_database
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.imported import Imported
 from data_access.proof.verify import verify
 from data_access.store import component_rows
 from data_access.store.seals import By
+from data_access.store.tables.component_schema import COMPONENTS
+from tests.benchmarks.component_files import AROUND, as_geopackage, as_workbook
+from tests.benchmarks.harness import python
 
-AROUND = (113.55, 34.68, 113.69, 34.78)
-"""West, south, east, north of the invented components: as of a city of some millions."""
 ZOOMS = range(10, 19)
 TILES, PLACES, CHANGED = 200, 300, 50
+LOOKS_EVERY_S = 0.5
 
 
 def tell(work: str, samples: list[float], unit: str = "ms", note: str = "", peer: str = "hall") -> None:
@@ -63,6 +70,59 @@ def imported(url: str, file: Path) -> None:
             tell(f"{work}, of CPU", [process_time() - before], "s", "what else the machine does has no part in it")
         tell("memory, for the import", [heaviest_mb()], "MB")
         tell("all proved", [took(lambda: verify(database, "Asia/Shanghai")) / 1000], "s")
+
+
+def of_form(url: str, form: str, file: Path) -> None:
+    """The same rows from a file of another form."""
+    with closing(open_database(url, station="bench")) as database:
+        before = process_time()
+        done: list[Imported] = []
+        samples = [took(lambda: done.append(GroundImport(database, "components").run(file, None))) / 1000]
+        note = f"{done[0].accepted:,} brought in, {sum(done[0].rejected.values())} refused" if done else ""
+        tell(f"brought in, {form}", samples, "s", note)
+        tell(f"brought in, {form}, of CPU", [process_time() - before], "s")
+        tell(f"memory, for the import, {form}", [heaviest_mb()], "MB")
+
+
+def killed(url: str, file: Path) -> None:
+    """An import that gets SIGKILL when half of the file is stored, and another one that takes it up."""
+    with file.open("rb") as lines:
+        half = (sum(1 for _ in lines) - 1) // 2
+    with (
+        closing(open_database(url, station="bench")) as database,
+        subprocess.Popen(python("tests.benchmarks.component_trial", "bring", url, str(file))) as child,
+    ):
+        while child.poll() is None and _stored(database)[0] < half:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(LOOKS_EVERY_S)
+        child.kill()
+        child.wait()
+        before = _stored(database)[0]
+        done: list[Imported] = []
+        samples = [took(lambda: done.append(GroundImport(database, "components").run(file, None))) / 1000]
+        rows, codes = _stored(database)
+        note = f"{before:,} stored when killed, {done[0].accepted:,} after; {rows:,} rows of {codes:,} codes"
+        tell("taken up after SIGKILL in the middle", samples, "s", note)
+        tell("twice or missing after SIGKILL", [abs(rows - codes) + abs(rows - 2 * half)], "rows")
+
+
+def _stored(database: Database) -> tuple[int, int]:
+    """Rows, and different codes."""
+    table = COMPONENTS.table
+    with database.reading() as connection:
+        found = connection.execute(sa.select(sa.func.count(), sa.func.count(table.c.code.distinct()))).one()
+    return int(found[0]), int(found[1])
+
+
+def bring(url: str, file: Path) -> None:
+    """Until it is killed."""
+    with closing(open_database(url, station="bench")) as database:
+        GroundImport(database, "components").run(file, None)
+
+
+def written(form: str, survey_file: str, file: Path) -> None:
+    """Another form of the file; no figure, and in a process of its own because all rows are held at once."""
+    {".gpkg": as_geopackage, ".xlsx": as_workbook}[form](Path(survey_file), file)
 
 
 def indexed(url: str, cache: Path) -> None:
@@ -145,7 +205,10 @@ def opened(cache: Path) -> None:
 def main(words: list[str]) -> None:
     """See the module."""
     what, *rest = words
-    takes: dict[str, Callable[..., Any]] = {"import": imported, "index": indexed, "peer": peer, "page": opened}
+    takes: dict[str, Callable[..., Any]] = {
+        "import": imported, "form": of_form, "killed": killed, "bring": bring, "write": written, "index": indexed,
+        "peer": peer, "page": opened,
+    }  # fmt: skip
     takes[what](*(rest[:-1]), Path(rest[-1]))
 
 
