@@ -153,12 +153,12 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
         choices={"tier": TIERS}, names={"parent": "street"},
     ),
     "grids": ImportKind(
-        g.CELLS, {"code": NAMES["code"], "community": ("社区编码",), "street": ("街道编码",),
+        g.CELLS, {"code": NAMES["code"], "community": ("社区编码", "社区"), "street": ("街道编码", "街道"),
                   "duty_grid": ("责任网格编码",), "area_class": ("区域类别",), **SHAPE, **TIME},
         ("code", "geometry"), _cell,
     ),
     "duty_grids": ImportKind(
-        g.DUTY_GRIDS, {"code": NAMES["code"], "community": ("社区编码",), "person": ("责任人",), **TIME},
+        g.DUTY_GRIDS, {"code": NAMES["code"], "community": ("社区编码", "社区"), "person": ("责任人",), **TIME},
         ("code",), _duty_grid,
     ),
     "roads": ImportKind(
@@ -166,18 +166,19 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
         ("code", "name_zh"), _road, choices={"road_class": ROAD_CLASSES},
     ),
     "sections": ImportKind(
-        g.SECTIONS, {**NAMES, "number": ("序号",), "road": ("道路编码",), "street": ("街道编码",), "width_m": ("宽度",),
+        g.SECTIONS, {**NAMES, "number": ("序号",), "road": ("道路编码", "道路"), "street": ("街道编码", "街道"),
+                     "width_m": ("宽度",),
                      "owner": ("路长",), "owner_unit": ("责任单位",), **SHAPE, **TIME},
         ("code", "road", "name_zh", "street", "geometry"), _section,
     ),
     "units": ImportKind(
-        g.UNITS, {**NAMES, "kind": ("类型",), "street": ("街道编码",), "parent": ("上级单位",),
+        g.UNITS, {**NAMES, "kind": ("类型",), "street": ("街道编码", "街道"), "parent": ("上级单位",),
                   "contact_zh": ("contact", "联系人"), "contact_en": (), "phone": ("电话",), **TIME},
         ("code", "name_zh"), _unit, frozenset({"reject.unit"}), choices={"kind": UNIT_KINDS},
         names={"street": "street", "parent": "unit"},
     ),
     "duty": ImportKind(
-        g.DUTY, {"kind": ("类型",), "subclass": ("小类编码", "小类"), "street": ("街道编码",),
+        g.DUTY, {"kind": ("类型",), "subclass": ("小类编码", "小类"), "street": ("街道编码", "街道"),
                  "unit": ("单位编码", "责任单位"), "by": ("责任方式",), **TIME},
         ("kind", "subclass", "unit"), _duty, key=lambda fields, reading: g.DUTY.key_of(_duty(fields, reading)),
         choices={"kind": CASE_KINDS, "by": DUTY_BY},

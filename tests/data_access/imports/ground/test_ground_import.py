@@ -205,9 +205,9 @@ def test_things_are_named_by_code_or_by_name(database: Database, bring: Bring, t
     bring("units", [*files.UNITS, {**files.UNITS[1], "code": "u1", "name_zh": "环卫公司"},
                     {**files.UNITS[1], "code": "u2", "name_zh": "环卫公司"}])  # fmt: skip
     name = next(each for each in load_city(database).taxonomies.values()).subclass("component", files.SUBCLASS).name_zh
-    row = {"类型": "部件", "小类": name, "街道编码": "淮河路街道", "责任单位": "自来水\u200b公司"}
+    row = {"类型": "部件", "小类": name, "街道": "淮河路街道", "责任单位": "自来水\u200b公司"}
     done = bring(
-        "duty", [row, {**row, "小类": files.SUBCLASS.lstrip("0"), "街道编码": "*"}, {**row, "责任单位": "环卫公司"}]
+        "duty", [row, {**row, "小类": files.SUBCLASS.lstrip("0"), "街道": "*"}, {**row, "责任单位": "环卫公司"}]
     )
     assert (done.accepted, done.rejected) == (2, {"reject.unit": 1})  # which of the two is not said
     city = load_city(database)

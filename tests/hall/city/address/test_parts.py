@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from data_access.city.readings import readings_of
 from hall.city.address import grammar
 from hall.city.address.endings import parted
 from hall.city.address.houses import Door, Houses, Sureness
+from hall.city.address.likeness import cost
 from hall.city.address.lines import Frame, RoadLine, meetings
 from hall.city.address.sounds import Sounds
 from hall.city.address.typed_point import typed_point
@@ -116,3 +119,12 @@ def test_texts_are_cut_as_addresses_are_put_together() -> None:
     assert grammar.cleaned("演示市丰乐小区门口") == ("丰乐小区", "门口")
     assert grammar.gate("人民公园南门") == ("人民公园", "南门")
     assert (parted("建设东路").core, parted("丰乐家属院").group) == ("建设东", "quarter")
+
+
+@pytest.mark.parametrize("most", [0.0, 0.5, 1.0, 2.0, 4.0])
+def test_what_costs_more_than_is_asked_for_may_be_told_as_infinite_and_nothing_else(most: float) -> None:
+    sounds = Sounds(readings_of)
+    words = ("建设路", "建社路", "人民公园", "市人民公园南门", "建设路大学路交叉口", "27路", "京广")
+    for typed, name in product(map(sounds.signs, words), repeat=2):
+        whole = cost(typed, name)
+        assert cost(typed, name, most) == whole if whole <= most else cost(typed, name, most) > most
