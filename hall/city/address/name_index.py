@@ -31,6 +31,7 @@ _AHEAD = 0.75
 _WHOLE = 0.04
 """What it costs, in signs, that names are alike only with their endings."""
 _ROUNDING = 1e-9
+"""Of a sum of costs: a name that is just like enough is not left out by its last digit."""
 _CROWD = 12
 """Most answers to one question."""
 
