@@ -89,6 +89,8 @@ class SceneWall(WallScreen):
             self.view.show_scene(scene, screen, self._worn, self._size, self._seams, taken)
         self._say_scene()
         self._place_over()
+        if self.view.map is not None:
+            self.view.map.hurry()
 
     def show_words(self, notice: str, weather: str) -> None:
         """What somebody wrote for the wall: a notice, and the weather. A scene without a panel for the notice has it

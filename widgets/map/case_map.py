@@ -163,6 +163,11 @@ class CaseMap(QWidget):
             if text is not None:
                 self._life.age(text)
 
+    def hurry(self) -> None:
+        """All was told for now; its page can draw while the window is painted."""
+        if self.surface is not None:
+            self.surface.hurry()
+
     @property
     def base(self) -> BaseMap | None:
         """What is drawn under the pins."""

@@ -117,6 +117,9 @@ class MapSurface(Protocol):
     def fit(self) -> None:
         """Show the whole base, unlocked."""
 
+    def hurry(self) -> None:
+        """What it was told is all for now: a surface that draws elsewhere begins, before the window is painted."""
+
     def weight_mb(self) -> int:
         """Resident memory of its own process; 0: it has none."""
 

@@ -342,6 +342,17 @@ def test_the_map_is_out_of_sight_in_a_scene_without_one_and_warm_when_it_is_back
     wait_for(wall.window.is_settled, told="the pins of now")
 
 
+def test_the_page_of_its_map_is_told_of_a_scene_before_the_window_is_painted(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = list[str]()
+    monkeypatch.setattr(the_map(wall), "hurry", lambda: done.append("told"))
+    wall.window.painted.connect(lambda: done.append("painted"))
+    wall.window.show_scene(NIGHT)
+    assert done == ["told"]
+    wait_for(lambda: done == ["told", "painted"])
+
+
 def test_great_figures_are_those_of_the_pulse(wall: Wall) -> None:
     wall.window.show_scene(RANKING)
     wait_for(wall.window.is_settled, told="figures")

@@ -53,6 +53,16 @@ def test_a_pin_stands_at_its_place_in_the_colour_of_its_look(page: Page, look: s
     wait_for(lambda: near(page.colour_at(*THERE), DARK_DESK.map_land))
 
 
+def test_what_is_not_the_citys_own_area_recedes(page: Page) -> None:
+    theme = DARK_DESK
+    outside = (113.5985, 34.722)
+    pairs = zip(QColor(theme.map_land).getRgb()[:3], QColor(theme.ground).getRgb()[:3], strict=True)  # type: ignore[index]
+    receding = QColor(*(round(0.3 * land + 0.7 * ground) for land, ground in pairs)).name()
+    wait_for(lambda: near(page.colour_at(*outside), receding, 2))
+    wait_for(lambda: near(page.colour_at(*THERE), theme.map_land, 2))
+    assert not near(QColor(receding), theme.map_land, 2)
+
+
 def test_the_page_is_told_the_order_of_the_looks_and_the_bit_of_an_urgent_case(page: Page) -> None:
     """Only once: what the page named by itself could not follow a change."""
     page.show(Pin(1, *HERE, "warning", True))

@@ -45,7 +45,8 @@ def test_an_answer_is_runs_of_pixels_that_are_laid_at_their_places() -> None:
     runs = np.array([0x03102030, 0x01FF0000, 0x0200FF00, 0], "<u4")  # the last one fills the text up
     text = b64encode(runs.tobytes()).decode()
     answer, last = answer_of(f"{json.dumps(about)}\n{text}"), about | {"end": {"revision": 7, "number": 3} | over}
-    picture = Picture(2, answer.size)
+    picture = Picture()
+    picture.begin(2, answer.size)
     for place, inks in answer.inks():
         picture.lay(place, inks)
     first, second = ([picture.image.copy(place).pixel(x, y) for y in range(2) for x in range(place.width())]
@@ -237,6 +238,57 @@ def test_another_view_room_base_or_dress_is_seen_when_all_of_it_is_there(wall: P
     assert all(look == looks[0] for look in looks)
     assert len(seen.answers) > len(looks)
     wait_for(lambda: is_near(wall, HERE, DARK_DESK.on_time), told="the pin at its place")
+
+
+def test_a_room_after_the_other_is_drawn_in_the_same_memory(wall: Page) -> None:
+    before, shown = look_of(wall), glass(wall)
+    for size in [(700, 560), (800, 600)] * 2:
+        wall.map.resize(*size)
+        at_rest(wall)
+    assert look_of(wall) == before
+    papers = {id(shown._picture), id(shown._spare)}  # noqa: SLF001 (memory is not to be seen)
+    wall.map.resize(700, 560)
+    at_rest(wall)
+    assert {id(shown._picture), id(shown._spare)} == papers  # noqa: SLF001
+    assert wall.ask("hall.city.moving.layer.canvas ?? hall.city.pins.canvas") is None, "written, not drawn"
+    drawn = wall.ask("[hall.city.base.canvas, hall.city.pins.sheet].map(each => each.width)")
+    assert drawn[0] > drawn[1], "and what is drawn on is not made anew"
+
+
+def test_the_page_draws_when_all_was_told_and_not_in_a_frame_after_it(wall: Page) -> None:
+    wall.ask("window.frame = requestAnimationFrame, window.requestAnimationFrame = () => 0, 0")
+    try:
+        before = glass(wall)._picture  # noqa: SLF001 (which of them is to be seen)
+        wall.map.resize(760, 600)
+        wall.map.hurry()
+        wait_for(lambda: glass(wall)._picture is not before, told="the other room")  # noqa: SLF001
+    finally:
+        wall.ask("window.requestAnimationFrame = window.frame, 0")
+    wall.map.set_base(small_city("新路"))  # a frame that comes is one
+    wait_for(lambda: wall.ask("hall.city.base.name(hall.city.base.layers.road_major[0])") == "新路")
+    at_rest(wall)
+
+
+DRAWINGS = """(base => { window.drawn = 0, window.draw = base.draw;
+  base.draw = function () { window.drawn++, window.draw.call(this); }; })(hall.city.base), 0"""
+
+
+def test_out_of_sight_nothing_is_drawn_and_back_in_another_room_once(wall: Page) -> None:
+    wall.ask(DRAWINGS)
+    try:
+        wall.map.hide()
+        wall.map.select(1, fly=True)
+        wall.map.set_base(small_city("新路"))
+        wait_for(lambda: wall.ask("hall.city.tiles.isAway && hall.city.tiles.isRenewed"), told="the view elsewhere")
+        assert wall.ask("window.drawn") == 0
+        wall.map.resize(760, 600)
+        wall.map.show()
+        wait_for(lambda: wall.map.is_dressed)
+        at_rest(wall)
+        assert wall.ask("window.drawn") == 1
+        assert look_of(wall).width() == 760
+    finally:
+        wall.ask("hall.city.base.draw = window.draw, 0")
 
 
 def test_it_is_painted_before_it_is_told(wall: Page) -> None:

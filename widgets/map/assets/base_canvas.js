@@ -9,6 +9,8 @@ hall.WIDTHS = {
 };
 /** From which level buildings are drawn. */
 hall.BUILDINGS_FROM = 14.5;
+/** How much is left of what is not the city's own area. */
+hall.OUTSIDE = 0.3;
 /** From which level names are written. */
 hall.NAMED_FROM = {street: 0, district: 99, road_major: 0, road_middle: 13.2, road_minor: 14.8, river: 12, water: 13, park: 14.2, rail: 15, community: 15.4, cell: 99};
 
@@ -60,20 +62,20 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   draw() {
     const pen = this.pen, p = hall.palette;
     if (!p.values["--map-land"]) return;
-    pen.fillStyle = p.colour("map-land");
-    pen.fillRect(0, 0, this.width, this.height);
+    pen.save();
+    pen.beginPath(), pen.rect(0, 0, this.width, this.height), pen.clip(); // a canvas that is apart may be larger
     const parts = this.ground ? this.ground.parts(this) : [], isPainted = parts.some(part => part.picture);
     const isShapes = isPainted && this.ground.told.isVector, isOwn = !isPainted || isShapes;
     this.layers = isShapes ? this.withShapes(this.ground.together(parts)) : this.own;
-    if (!isOwn) this.drawn(parts);
-    this.outside();
-    if (isOwn) this.nature();
+    if (isOwn) this.land(), this.nature();
+    else this.drawn(parts), this.outside();
     this.stroke("cell", hall.clear(p.colour("map-border"), 0.45));
     this.stroke("community", hall.clear(p.colour("map-border"), 0.5), [2, 4]);
     if (isOwn) this.ways();
     this.stroke("street", hall.clear(p.colour("map-border"), 0.85), [6, 5]);
     this.stroke("district", p.colour("map-border"));
     if (isOwn) this.names();
+    pen.restore();
     this.say(!isPainted && parts.length > 0 && !parts.some(part => part.isAwaited));
   },
 
@@ -84,8 +86,21 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     return {...this.own, ...Object.fromEntries(hall.OF_OTHERS.map(kind => [kind, shapes[kind] || []]))};
   },
 
+  /** The city's own area; what is not recedes. */
+  land() {
+    const {pen} = this, p = hall.palette, land = p.colour("map-land"), own = this.layers.district || [];
+    pen.fillStyle = own.length ? hall.mixed(land, p.colour("ground"), hall.OUTSIDE) : land;
+    pen.fillRect(0, 0, this.width, this.height);
+    pen.beginPath(); // the inside: what is around it, with alpha, costs many times as much
+    for (const feature of own) for (const path of feature.paths) this.trace(path, true);
+    pen.fillStyle = land;
+    pen.fill("evenodd");
+  },
+
   /** What others have drawn recedes behind the marks, as the hall's own drawing does, which stands where theirs lacks. */
   drawn(parts) {
+    this.pen.fillStyle = hall.palette.colour("map-land");
+    this.pen.fillRect(0, 0, this.width, this.height);
     if (parts.some(part => !part.picture)) this.nature(), this.ways();
     for (const part of parts) this.ground.paint(this.pen, part);
     this.pen.fillStyle = hall.clear(hall.palette.colour("map-land"), hall.palette.px("ground-veil"));
@@ -107,14 +122,14 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     this.stroke("rail", hall.palette.colour("map-rail"), [7, 4]);
   },
 
-  /** What is not the city's own area recedes. */
+  /** What is not the city's own area recedes, in what others have drawn. */
   outside() {
     const own = this.layers.district;
     if (!own || !own.length) return;
     this.pen.beginPath();
     this.pen.rect(0, 0, this.width, this.height);
     for (const feature of own) for (const path of feature.paths) this.trace(path, true);
-    this.pen.fillStyle = hall.clear(hall.palette.colour("ground"), 0.7);
+    this.pen.fillStyle = hall.clear(hall.palette.colour("ground"), 1 - hall.OUTSIDE);
     this.pen.fill("evenodd");
   },
 

@@ -1,18 +1,21 @@
 "use strict";
 /* A canvas in a pane of the map that reaches a little beyond the view; redrawn when the view has changed. One that is
-   apart is in no pane: nobody sees the page, and the program fetches what is drawn (tiles.js). */
+   apart is in no pane: nobody sees the page, and the program fetches what is drawn (tiles.js). There what is written
+   pixel by pixel has no canvas, and one that there is grows alone: new memory costs as much as drawing on it. */
 
 hall.MARGIN = 0.08; // of the view, on each side: what a short pan uncovers
 hall.APART_MARKS = 3; // sizes of a mark: so far a mark reaches that stands at the edge
 
 hall.CanvasLayer = L.Layer.extend({
-  initialize(pane) { this.paneName = pane, this.isApart = false; },
+  initialize(pane) { this.paneName = pane, this.isApart = this.isWritten = false; },
 
   onAdd(map) {
     this.map = map;
     map.createPane(this.paneName);
-    this.canvas = L.DomUtil.create("canvas", "hall-canvas", this.isApart ? undefined : map.getPane(this.paneName));
-    this.pen = this.canvas.getContext("2d", {willReadFrequently: this.isApart});
+    if (!this.isApart || !this.isWritten) {
+      this.canvas = L.DomUtil.create("canvas", "hall-canvas", this.isApart ? undefined : map.getPane(this.paneName));
+      this.pen = this.canvas.getContext("2d", {willReadFrequently: this.isApart});
+    }
     if (!this.isApart) {
       map.on("resize", this.place, this);
       map.on("move", this.follow, this);
@@ -36,12 +39,21 @@ hall.CanvasLayer = L.Layer.extend({
     const origin = this.origin.add(this.corner);
     this.dpr = dpr;
     this.left = origin.x, this.top = origin.y, this.width = width, this.height = height;
-    L.DomUtil.setPosition(this.canvas, this.corner);
-    if (this.canvas.width !== Math.round(width * dpr) || this.canvas.height !== Math.round(height * dpr)) {
-      this.canvas.width = Math.round(width * dpr);
-      this.canvas.height = Math.round(height * dpr);
-      this.canvas.style.width = width + "px";
-      this.canvas.style.height = height + "px";
+    this.across = Math.round(width * dpr), this.down = Math.round(height * dpr); // in device px
+    if (this.canvas) this.fitCanvas();
+  },
+
+  fitCanvas() {
+    const {canvas, across, down, dpr} = this;
+    if (this.isApart) {
+      if (canvas.width < across || canvas.height < down)
+        canvas.width = Math.max(canvas.width, across), canvas.height = Math.max(canvas.height, down);
+    } else {
+      L.DomUtil.setPosition(canvas, this.corner);
+      if (canvas.width !== across || canvas.height !== down) {
+        canvas.width = across, canvas.height = down;
+        canvas.style.width = this.width + "px", canvas.style.height = this.height + "px";
+      }
     }
     this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
   },

@@ -10,7 +10,7 @@ hall.NOWHERE = -0x80000000; // px of a row that was not drawn
 hall.MovingLayer = hall.CanvasLayer.extend({
   initialize(pane, drawn) {
     hall.CanvasLayer.prototype.initialize.call(this, pane);
-    this.store = new hall.PinStore(), this.drawn = drawn, this.tiles = null;
+    this.store = new hall.PinStore(), this.drawn = drawn, this.tiles = null, this.isWritten = true;
     this.isOn = this.isDue = false, this.number = this.told = -1, this.dressed = 0, this.sprites = new Map();
     this.at = new Int32Array(0);
   },
@@ -38,7 +38,7 @@ hall.MovingLayer = hall.CanvasLayer.extend({
   },
 
   draw() {
-    if (!hall.palette.values["--mark"] || !this.canvas || !this.canvas.width) return;
+    if (!hall.palette.values["--mark"] || !this.across) return;
     if (!this.isOn) return this.leave();
     const sheet = this.prepared(), {store, at} = this;
     sheet.wipe();
@@ -65,11 +65,11 @@ hall.MovingLayer = hall.CanvasLayer.extend({
 
   /** The sheet, with those tiles dirty in which somebody stands elsewhere or looks another way than when it was drawn. */
   prepared() {
-    const {width, height} = this.canvas, {store, dpr, scale, left, top} = this;
+    const {across, down, store, dpr, scale, left, top} = this;
     this.fitIn();
     const key = [left, top, scale, this.dressed, this.px].join();
-    const isFresh = !this.sheet || this.sheet.width !== width || this.sheet.height !== height;
-    if (isFresh) this.sheet = new hall.Sheet(width, height);
+    const isFresh = !this.sheet || this.sheet.width !== across || this.sheet.height !== down;
+    if (isFresh) this.sheet = new hall.Sheet(across, down, this.sheet);
     if (isFresh || key !== this.drawnKey) this.sheet.markAll();
     if (this.at.length < 3 * store.used) this.grow(3 * store.id.length);
     const {sheet, at} = this, reach = 1.5 * this.px * dpr, end = Math.max(store.used, this.usedRows || 0);

@@ -29,6 +29,7 @@ hall.City = class {
     else if (kind === "dress") this.dress(values);
     else if (kind === "base") this.load(values.path);
     else if (kind === "room") this.fill(values);
+    else if (kind === "told") this.tiles.settle();
     else if (kind === "components" && this.components) this.components.take(values);
   }
 
@@ -65,8 +66,9 @@ hall.City = class {
     this.base.isApart = this.pins.isApart = this.moving.layer.isApart = true;
   }
 
-  /** The room that the program has for the map, in CSS px, and its legend in that. */
-  fill({width, height, legend}) {
+  /** The room that the program has for the map, in CSS px, and its legend in that; whether it is to be seen. */
+  fill({width, height, legend, seen}) {
+    this.tiles.isAway = !seen;
     Object.assign(this.map.getContainer().style, {width: width + "px", height: height + "px"});
     this.legend.keep(legend);
     this.map.invalidateSize({debounceMoveend: true});

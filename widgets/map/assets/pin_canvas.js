@@ -8,7 +8,7 @@ hall.GLOW_MS = 1500; // a change glows once
 hall.PinCanvas = hall.CanvasLayer.extend({
   initialize(pane, store, painted) {
     hall.CanvasLayer.prototype.initialize.call(this, pane);
-    this.store = store, this.painted = painted;
+    this.store = store, this.painted = painted, this.isWritten = true;
     this.selected = null, this.glows = [], this.last = 0, this.isDue = false, this.isHeld = false;
     this.revision = this.number = -1, this.isInFrame = false, this.fading = 0, this.dressed = 0, this.over = [], this.shapes = [], this.sprites = new Map();
     this.tiles = null; // where the program fetches them
@@ -25,7 +25,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     if (this.isDue || this.isHeld) return;
     this.isDue = true;
     const wait = hall.DRAW_MS - (performance.now() - this.last);
-    const frame = () => requestAnimationFrame(() => { this.isDue = false, this.isInFrame = true, this.draw(), this.isInFrame = false; });
+    const frame = () => requestAnimationFrame(() => { if (this.isDue) this.isInFrame = true, this.draw(), this.isInFrame = false; });
     if (wait > 0) setTimeout(frame, wait); else frame();
   },
 
@@ -45,7 +45,8 @@ hall.PinCanvas = hall.CanvasLayer.extend({
   },
 
   draw() {
-    if (!hall.palette.values["--mark"] || !this.shapes.length || !this.canvas || !this.canvas.width || this.isHeld) return;
+    this.isDue = false;
+    if (!hall.palette.values["--mark"] || !this.shapes.length || !this.across || this.isHeld) return;
     this.last = performance.now();
     const seen = this.inSight(), plan = this.plan(seen.count), sheet = this.prepared(seen, plan);
     sheet.wipe();
@@ -73,9 +74,9 @@ hall.PinCanvas = hall.CanvasLayer.extend({
 
   /** The sheet, with those tiles dirty that have to be drawn: all, if the view, the dress or the crowd is another. */
   prepared(seen, plan) {
-    const {width, height} = this.canvas, {store, dpr} = this, reach = this.reach();
-    const isFresh = !this.sheet || this.sheet.width !== width || this.sheet.height !== height;
-    if (isFresh) this.sheet = new hall.Sheet(width, height);
+    const {across, down, store, dpr} = this, reach = this.reach();
+    const isFresh = !this.sheet || this.sheet.width !== across || this.sheet.height !== down;
+    if (isFresh) this.sheet = new hall.Sheet(across, down, this.sheet);
     const many = plan.map((how, rank) => this.isMany(seen, rank));
     const key = [this.left, this.top, this.scale, this.dressed, ...plan.map(how => how && how.px), ...many].join();
     const over = [...this.glows.map(g => [store.x[g.row], store.y[g.row]]), ...this.ringNow()];

@@ -4,12 +4,17 @@
 hall.TILE = 128; // px
 
 hall.Sheet = class {
-  constructor(width, height) {
+  /** Of this size in px; in the memory of one `before` where it is large enough: new memory costs more than wiping it.
+      All of it has to be drawn. */
+  constructor(width, height, before) {
     this.width = width, this.height = height;
-    this.image = new ImageData(width, height);
-    this.ink = new Uint32Array(this.image.data.buffer);
+    const bytes = 4 * width * height, old = before && before.ink.buffer;
+    const memory = old && old.byteLength >= bytes ? old : new ArrayBuffer(bytes);
+    this.image = new ImageData(new Uint8ClampedArray(memory, 0, bytes), width, height);
+    this.ink = new Uint32Array(memory, 0, width * height);
     this.columns = Math.ceil(width / hall.TILE), this.rows = Math.ceil(height / hall.TILE);
-    this.dirty = new Uint8Array(this.columns * this.rows);
+    this.dirty = new Uint8Array(this.columns * this.rows).fill(1);
+    this.inked = new Uint8Array(this.dirty.length); // tiles on which there is something
   }
 
   markAll() { this.dirty.fill(1); }
@@ -39,7 +44,9 @@ hall.Sheet = class {
     }
   }
 
+  /** Of the dirty tiles. */
   wipe() {
+    this.dirty.forEach((isDirty, at) => { if (isDirty) this.inked[at] = 0; });
     this.overRuns((left, top, width, height) => {
       for (let y = top; y < top + height; y++) this.ink.fill(0, y * this.width + left, y * this.width + left + width);
     });
@@ -53,6 +60,7 @@ hall.Sheet = class {
     for (let r = r0; r <= r1; r++) {
       for (let c = c0; c <= c1; c++) {
         if (!this.dirty[r * this.columns + c]) continue;
+        this.inked[r * this.columns + c] = 1;
         this.blot(picture, left, top, Math.max(left, c * T), Math.max(top, r * T), Math.min(right + 1, c * T + T), Math.min(bottom + 1, r * T + T));
       }
     }
@@ -67,6 +75,16 @@ hall.Sheet = class {
         const over = ink[from], alpha = over >>> 24;
         if (alpha === 0) continue;
         onto[to] = alpha === 255 || onto[to] >>> 24 === 0 ? over : hall.blend(over, alpha, onto[to]);
+      }
+    }
+  }
+
+  /** Lay a box of it over opaque pixels, those of that box. */
+  lay(onto, left, top, width, height) {
+    for (let y = 0, to = 0; y < height; y++) {
+      for (let from = (top + y) * this.width + left, end = to + width; to < end; from++, to++) {
+        const over = this.ink[from], alpha = over >>> 24;
+        if (alpha) onto[to] = alpha === 255 ? over : hall.blend(over, alpha, onto[to]);
       }
     }
   }

@@ -13,26 +13,30 @@ hall.Tiles = class {
     this.picture = 0; // its number: another view, room, base or dress is another picture, seen when all of it is there
     this.due = new Uint8Array(0), this.isOwed = this.isTold = this.isRenewed = this.isBaseOld = false;
     this.isHeld = true; // base and pins are not of one moment
+    this.isAway = false; // the map is not to be seen
     this.words = new Uint32Array(hall.FETCHED + 2 * hall.WIDE * hall.TILE ** 2);
-    [this.made, this.ink] = [0, 1].map(() => {
-      const canvas = document.createElement("canvas");
-      canvas.width = hall.WIDE * hall.TILE, canvas.height = hall.TILE;
-      return canvas.getContext("2d", {willReadFrequently: true});
-    });
+    const canvas = document.createElement("canvas");
+    canvas.width = hall.WIDE * hall.TILE, canvas.height = hall.TILE;
+    this.pen = canvas.getContext("2d", {willReadFrequently: true});
   }
 
-  /** The view may be another one, or the base is: both are drawn in the next frame, once. */
+  /** The view may be another one, or the base is: both are drawn, once, in the next frame at the latest. */
   renew(isBaseOld = false) {
     this.isBaseOld = this.isBaseOld || isBaseOld, this.isHeld = true;
     if (this.isRenewed) return;
     this.isRenewed = true;
-    requestAnimationFrame(() => {
-      this.isRenewed = false;
-      if (this.isBaseOld || this.base.hasMoved()) {
-        this.isBaseOld = false, this.pins.drawnKey = this.city.counter = null;
-        this.pins.locate(), this.moving.locate(), this.base.place(), this.moving.draw(), this.pins.draw(); // names of the base look where the pins are
-      } else this.isHeld = false, this.tell();
-    });
+    requestAnimationFrame(() => this.settle());
+  }
+
+  /** Draw what is to be renewed; of what the program tells when it has told all. Where nobody sees the map it waits: its
+      next view and room are not known. */
+  settle() {
+    if (!this.isRenewed || this.isAway) return;
+    this.isRenewed = false;
+    if (this.isBaseOld || this.base.hasMoved()) {
+      this.isBaseOld = false, this.pins.drawnKey = this.city.counter = null;
+      this.pins.locate(), this.moving.locate(), this.base.place(), this.moving.draw(), this.pins.draw(); // names of the base look where the pins are
+    } else this.isHeld = false, this.tell();
   }
 
   /** The pins have been drawn: of all, or of the dirty tiles. */
@@ -73,7 +77,7 @@ hall.Tiles = class {
       const [x0, y0] = [Math.max(left, view.left), Math.max(top, view.top)];
       const [x1, y1] = [Math.min(left + width, view.left + view.width), Math.min(top + height, view.top + view.height)];
       if (x0 >= x1 || y0 >= y1) return; // beyond the view nobody sees it
-      used = hall.inRuns(this.pixels(x0, y0, x1 - x0, y1 - y0), this.words, used);
+      used = hall.inRuns(this.pixels(x0, y0, x1 - x0, y1 - y0, tiles), this.words, used);
       pieces.push([x0 - view.left, y0 - view.top, x1 - x0, y1 - y0]);
     }, this.due, hall.WIDE);
     this.isOwed = !isAll;
@@ -87,19 +91,17 @@ hall.Tiles = class {
     return {left: px(edge.x), top: px(edge.y), width: px(width - 2 * edge.x), height: px(height - 2 * edge.y)};
   }
 
-  /** What is to be seen in a box of the canvases. */
-  pixels(left, top, width, height) {
-    const {made, ink, pins} = this, {dpr} = pins;
-    made.setTransform(1, 0, 0, 1, 0, 0);
-    made.drawImage(this.base.canvas, left, top, width, height, 0, 0, width, height);
-    for (const {sheet} of [this.moving, pins].filter(layer => layer.sheet)) {
-      ink.putImageData(sheet.image, -left, -top, left, top, width, height);
-      made.drawImage(ink.canvas, 0, 0, width, height, 0, 0, width, height);
-    }
-    made.setTransform(dpr, 0, 0, dpr, -left, -top);
-    pins.drawOver(made);
-    if (this.city.isOld) this.hatch(made, left / dpr, top / dpr, width / dpr, height / dpr);
-    return new Uint32Array(made.getImageData(0, 0, width, height).data.buffer);
+  /** What is to be seen in a box of the canvases, that of these tiles. */
+  pixels(left, top, width, height, tiles) {
+    const {pins, pen} = this, {dpr} = pins, image = this.base.pen.getImageData(left, top, width, height);
+    for (const {sheet} of [this.moving, pins])
+      if (sheet && tiles.some(at => sheet.inked[at])) sheet.lay(new Uint32Array(image.data.buffer), left, top, width, height);
+    if (!pins.over.length && !this.city.isOld) return new Uint32Array(image.data.buffer);
+    pen.setTransform(dpr, 0, 0, dpr, -left, -top);
+    pen.putImageData(image, 0, 0);
+    pins.drawOver(pen);
+    if (this.city.isOld) this.hatch(pen, left / dpr, top / dpr, width / dpr, height / dpr);
+    return new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
   }
 
   /** What is old is hatched. */

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from themes.grey import greyed
@@ -22,10 +22,10 @@ from widgets.map.surface import Dress, Selection
 
 
 class TileGlass(QWidget):
-    """GUI thread. `resized`: the page has to draw for another room. `shown`: revision of the pins, number of dresses
-    and selections that are on the glass."""
+    """GUI thread. `roomed`: the page has to draw for another room, or is not to be seen, or is again. `shown`: revision
+    of the pins, number of dresses and selections that are on the glass."""
 
-    resized = Signal()
+    roomed = Signal()
     shown = Signal(int, int)
 
     def __init__(self, parent: QWidget) -> None:
@@ -38,7 +38,7 @@ class TileGlass(QWidget):
         self._signed: object = None  # of what they are made
         self._picture: Picture | None = None
         self._coming: Picture | None = None  # another one, not all of it there yet
-        self._spare: Picture | None = None  # the one before: memory that is new costs a page each time (measured)
+        self._spare: Picture | None = None  # the one before, for its memory
         self._awaited: End | None = None  # to be told when it is painted
         self._is_painted = False
         self._legend = Legend(self)
@@ -57,9 +57,10 @@ class TileGlass(QWidget):
         self._renew_signs()
 
     def room(self) -> dict[str, object]:
-        """For the page: width and height in px, and those of the legend: names of the map keep off it."""
+        """For the page: width and height in px, and those of the legend: names of the map keep off it. Whether anybody
+        sees it."""
         legend = [self._legend.width(), self._legend.height()]
-        return {"width": self.width(), "height": self.height(), "legend": legend}
+        return {"width": self.width(), "height": self.height(), "legend": legend, "seen": self.isVisible()}
 
     @Slot(object)
     def take(self, answer: Answer) -> None:
@@ -78,12 +79,9 @@ class TileGlass(QWidget):
 
     def _blank(self, answer: Answer) -> Picture:
         """Paper for another picture."""
-        for paper in (self._coming, self._spare):
-            if paper is not None and paper.size == answer.size:
-                paper.number = answer.picture
-                return paper
-        self._spare = None
-        return Picture(answer.picture, answer.size)
+        paper = self._coming or self._spare or Picture()
+        paper.begin(answer.picture, answer.size)
+        return paper
 
     def _end(self, end: End) -> None:
         if self._coming is not None:
@@ -173,4 +171,14 @@ class TileGlass(QWidget):
         super().resizeEvent(event)
         self._place_legend()
         self._renew_signs()
-        self.resized.emit()
+        self.roomed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's entry."""
+        super().showEvent(event)
+        self.roomed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's entry."""
+        super().hideEvent(event)
+        self.roomed.emit()

@@ -97,12 +97,20 @@ def _point(place: list[float] | None) -> QPointF | None:
 
 
 class Picture:
-    """One picture of a map, opaque, of this size in device px; what was laid nowhere shows anything. GUI thread."""
+    """One picture of a map after the other, opaque, in the same memory: what is new costs as much as what is laid. GUI
+    thread."""
 
-    def __init__(self, number: int, size: tuple[int, int]) -> None:
-        self.number, self.size = number, size
-        self._inks = np.empty((size[1], size[0]), np.uint32)
-        self.image = QImage(self._inks.data, size[0], size[1], 4 * size[0], QImage.Format.Format_RGB32)
+    def __init__(self) -> None:
+        self.number = 0
+        self._memory = np.empty(0, np.uint32)
+
+    def begin(self, number: int, size: tuple[int, int]) -> None:
+        """Another picture, of this size in device px; where nothing is laid it shows anything."""
+        width, height = size
+        if width * height > self._memory.size:
+            self._memory = np.empty(width * height, np.uint32)
+        self.number, self._inks = number, self._memory[: width * height].reshape(height, width)
+        self.image = QImage(self._inks.data, width, height, 4 * width, QImage.Format.Format_RGB32)
 
     def lay(self, place: QRect, inks: Pixels) -> None:
         """Put these pixels there."""

@@ -95,7 +95,7 @@ class WebSurface(QObject):
         self._bridge.heard.connect(self._on_moving)
         if self._glass is not None:
             self._view.setGeometry(_ASIDE)
-            self._glass.resized.connect(self._on_resized)
+            self._glass.roomed.connect(self._on_roomed)
             self._glass.shown.connect(self._on_shown)
             self._feed.came.connect(self._glass.take)
         self._page.renderProcessTerminated.connect(self._on_terminated)
@@ -174,6 +174,10 @@ class WebSurface(QObject):
         self._begin["view"] = None
         self._bridge.tell("fit", {})
 
+    def hurry(self) -> None:
+        """See `MapSurface`."""
+        self._bridge.hurry()
+
     def close_down(self) -> None:
         """The page goes before the view, the view with its renderer."""
         self._end()
@@ -233,7 +237,7 @@ class WebSurface(QObject):
             self.moved.emit(values["number"])
 
     @Slot()
-    def _on_resized(self) -> None:
+    def _on_roomed(self) -> None:
         assert self._glass is not None
         self._begin["room"] = self._glass.room()
         self._bridge.tell("room", self._begin["room"])

@@ -154,6 +154,9 @@ class NativeSurface(QWidget):
         self._awaits_pin = False
         self._show_all()
 
+    def hurry(self) -> None:
+        """It is painted with the window."""
+
     def _show_all(self) -> None:
         if self._bounds is not None and self.width() > 1 and self.height() > 1:
             self._look(fitted(self._bounds, self._size(), self._legend.height() + self._edge()))
