@@ -240,6 +240,30 @@ def test_another_view_room_base_or_dress_is_seen_when_all_of_it_is_there(wall: P
     wait_for(lambda: is_near(wall, HERE, DARK_DESK.on_time), told="the pin at its place")
 
 
+ALL_TILES = """(({tiles, pins}) => {
+  const made = [], all = new Uint8Array(pins.sheet.dirty.length).fill(1);
+  pins.sheet.overRuns((...box) => made.push(tiles.pixels(...box).join()), all, 1);
+  return made;
+})(hall.city)"""
+
+
+def test_what_stands_over_the_marks_is_drawn_on_all_tiles_that_it_touches_and_on_no_others(wall: Page) -> None:
+    lon, lat = wall.ask("(p => [p.lng, p.lat])(hall.city.map.containerPointToLatLng("
+                        "[3 * hall.TILE, 2 * hall.TILE].map(px => px - hall.city.pins.edge.x)))")  # fmt: skip
+    wall.show(Pin(1, lon, lat, "overdue"), Pin(2, *THERE, "on_time"))
+    at_rest(wall)
+    bare = wall.ask(ALL_TILES)
+    wall.map.select(1, fly=False)
+    at_rest(wall)
+    counting = "hall.city.pins.drawOver = function (pen) { window.times++, window.drawOver.call(this, pen) }"
+    wall.ask(f"window.drawOver = hall.city.pins.drawOver, window.times = 0, {counting}, 0")
+    few = wall.ask(ALL_TILES)
+    assert wall.ask("window.times") == sum(one != other for one, other in zip(bare, few, strict=True)) == 4
+    wall.ask("hall.city.pins.isOver = () => true, 0")
+    assert wall.ask(ALL_TILES) == few
+    wall.ask("delete hall.city.pins.isOver, hall.city.pins.drawOver = window.drawOver, 0")
+
+
 def test_a_room_after_the_other_is_drawn_in_the_same_memory(wall: Page) -> None:
     before, shown = look_of(wall), glass(wall)
     for size in [(700, 560), (800, 600)] * 2:
@@ -265,10 +289,11 @@ def test_the_page_draws_when_all_was_told_and_not_in_a_frame_after_it(wall: Page
     finally:
         wall.ask("window.requestAnimationFrame = window.frame, 0")
     wall.map.set_base(small_city("新路"))  # a frame that comes is one
-    wait_for(lambda: wall.ask("hall.city.base.name(hall.city.base.layers.road_major[0])") == "新路")
+    wait_for(lambda: wall.ask(ROAD) == "新路")
     at_rest(wall)
 
 
+ROAD = "hall.city.base.name(hall.city.base.own.road_major[0])"
 DRAWINGS = """(base => { window.drawn = 0, window.draw = base.draw;
   base.draw = function () { window.drawn++, window.draw.call(this); }; })(hall.city.base), 0"""
 
@@ -279,7 +304,8 @@ def test_out_of_sight_nothing_is_drawn_and_back_in_another_room_once(wall: Page)
         wall.map.hide()
         wall.map.select(1, fly=True)
         wall.map.set_base(small_city("新路"))
-        wait_for(lambda: wall.ask("hall.city.tiles.isAway && hall.city.tiles.isRenewed"), told="the view elsewhere")
+        wait_for(lambda: wall.ask(ROAD) == "新路", told="another base")
+        assert wall.ask("hall.city.tiles.isAway && hall.city.tiles.isRenewed")
         assert wall.ask("window.drawn") == 0
         wall.map.resize(760, 600)
         wall.map.show()

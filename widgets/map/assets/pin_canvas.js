@@ -70,6 +70,12 @@ hall.PinCanvas = hall.CanvasLayer.extend({
   /** What stands over the marks. */
   drawOver(pen) { this.drawGlows(pen), this.drawSelected(pen); },
 
+  /** Whether any of that stands in a box of the canvas. */
+  isOver(left, top, width, height) {
+    const reach = this.reach(), isNear = (px, from, size) => px > from - reach && px < from + size + reach;
+    return this.over.some(([x, y]) => isNear(x * this.scale - this.left, left, width) && isNear(y * this.scale - this.top, top, height));
+  },
+
   reach() { return this.markPx() * 2.2; }, // of a mark with all that stands around it
 
   /** The sheet, with those tiles dirty that have to be drawn: all, if the view, the dress or the crowd is another. */

@@ -96,7 +96,7 @@ hall.Tiles = class {
     const {pins, pen} = this, {dpr} = pins, image = this.base.pen.getImageData(left, top, width, height);
     for (const {sheet} of [this.moving, pins])
       if (sheet && tiles.some(at => sheet.inked[at])) sheet.lay(new Uint32Array(image.data.buffer), left, top, width, height);
-    if (!pins.over.length && !this.city.isOld) return new Uint32Array(image.data.buffer);
+    if (!pins.isOver(left / dpr, top / dpr, width / dpr, height / dpr) && !this.city.isOld) return new Uint32Array(image.data.buffer);
     pen.setTransform(dpr, 0, 0, dpr, -left, -top);
     pen.putImageData(image, 0, 0);
     pins.drawOver(pen);

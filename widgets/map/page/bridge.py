@@ -20,9 +20,9 @@ class Bridge(QObject):
     heard = Signal(str, object)
 
     def __init__(self, parent: QObject, *, gathers: bool = False) -> None:
-        """`gathers`: what is told in one turn of the event loop is sent together in the next, or when it is hurried, with
-        `told` as the last of it. Another scene is another room and another case: a page that heard of one before the
-        other would draw twice."""
+        """`gathers`: what is told in one turn of the event loop is sent together in the next, or when it is hurried,
+        with `told` as the last of it. Another scene is another room and another case: a page that heard of one before
+        the other would draw twice."""
         super().__init__(parent)
         self._gathered = list[tuple[str, str, str]]()
         self._turn = QTimer(self, singleShot=True, interval=0) if gathers else None
