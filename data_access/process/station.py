@@ -41,6 +41,7 @@ from data_access.store.storage import Storage
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.movers import DatabaseMovers
 from data_access.telemetry.presence import DatabasePresence
+from data_access.video.streams.pools import keep_one_pool
 from hall.cases.numbering import CaseNumbers
 from hall.city.city import City
 from hall.city.zone import CityZone
@@ -134,6 +135,7 @@ def begin_opening(
     What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
     ``settings``: what else they name, where recordings of cameras are read and base tiles.
     """
+    keep_one_pool()  # before this process has another thread
     beside: dict[str, Any] = {"drafts": drafts, "keys": keys, "read_url": read_url, "attachments": attachments}
     beside |= {"data": data, "cache": cache, "voice": voice}
 

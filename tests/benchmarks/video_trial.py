@@ -24,6 +24,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from data_access.engine.machine_clock import machine_now
+from data_access.video.streams.pools import keep_one_pool
 from data_access.video.streams.sources import Channels, now_ms
 from data_access.video.streams.streams import Streams
 from hall.video.layouts.arrangement import Arrangement
@@ -391,6 +392,8 @@ def used_s(family: Sequence[psutil.Process]) -> float:
 def main(peer: str, count: int, fps: int, seconds: int, beside: LiveMap | None) -> None:
     """Measure one peer."""
     urls = json.load(sys.stdin)
+    if peer in ("hall", "streams"):
+        keep_one_pool()  # as a window's process does before its first thread
     app = QApplication(sys.argv[:1])
     wall = Wall(count, fps)
     if beside is not None:

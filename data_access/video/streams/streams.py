@@ -20,7 +20,6 @@ from data_access.video.streams.guard import Guard
 from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.look import Look
 from data_access.video.streams.network import open_network
-from data_access.video.streams.pools import keep_few_pools
 from data_access.video.streams.sources import Channels, FindChannels, Opener, now_ms
 from data_access.video.streams.stream import Stream, Wish
 from data_access.video.streams.worker import Worker
@@ -56,7 +55,6 @@ class Streams:
     ) -> None:
         """``cores``: how many may be used for decoding (None: `DECODING_SHARE` of those there are). ``and_stop``: what
         ends with the streams; ``hardware``: by what ``opener`` has them decoded."""
-        keep_few_pools()  # before the first thread that decodes
         self.chance = chance or SystemRandom()
         self._find, self._opener, self._and_stop = find, opener, and_stop or _nobody
         self._hardware = hardware
