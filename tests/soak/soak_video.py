@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
 from operator import add
@@ -19,16 +18,15 @@ from random import Random
 from time import monotonic
 from typing import Any
 
-import psutil
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from data_access.engine.machine_clock import machine_now
+from data_access.video.streams.pools import keep_one_pool
 from tests.benchmarks.video_trial import Hall, Wall, strip_of
 from tests.benchmarks.wall_glass import spin
-from tests.soak.memory import memory_of
-from tests.soak.trend import trend
 from tests.soak.video_faults import Hand, Trouble, new_trouble
+from tests.soak.video_memory import Scale, found_in, slopes_of
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.rtsp.strip import delay_s
 
@@ -37,13 +35,12 @@ CAMERAS, FPS = 16, 15
 AT_ONCE = 5  # cameras in trouble
 BEGIN_EVERY_MS, LOOK_EVERY_MS, SAMPLE_EVERY_MS = 1_500, 50, 10_000
 CALM_SHARE = 6  # of the time: one part without faults
-MINUTE_S = 60
+QUARTERS = 4
 MOST_MS = 10_000  # of a gap or an age: a camera's clock tells no more
 AFTER_S = 3.0  # of a camera that is back: its first gap is its trouble's
-ENOUGH = 60  # samples of memory: what every thread allocates once is there after some minutes
-GAP_MS, WORSE, AGE_MS, FIRST_S, MB_AN_HOUR = 200, 1.5, 200, 4.0, 20.0
-"""As promised: the gap in which 999 of 1,000 come, against that of the calm, the age of 95 in 100, the first pictures;
-and memory that nobody would notice in a day."""
+GAP_MS, WORSE, AGE_MS, FIRST_S = 200, 1.5, 200, 4.0
+"""As promised: the gap in which 999 of 1,000 come, against that of the calm, the age of 95 in 100, the first
+pictures."""
 
 
 class Spread:
@@ -80,14 +77,15 @@ class Spread:
 class Watch(QObject):
     """Sees every picture that a tile has, and what its stream says. GUI thread."""
 
-    def __init__(self, hall: Hall, hand: Hand, chance: Random) -> None:
+    def __init__(self, hall: Hall, hand: Hand, chance: Random, seconds: float) -> None:
+        """``seconds``: how long the run is."""
         super().__init__()
-        self.gaps, self.ages = Spread(), defaultdict[int, Spread](Spread)  # ages: by minute
-        self.memory = list[tuple[float, float]]()
-        self.threads = 0
+        self.gaps, self.ages = Spread(), [Spread() for _ in range(QUARTERS)]
+        self.scale = Scale()
         self.over = list[Trouble]()
         self.open = dict[int, Trouble]()
         self._hall, self._hand, self._chance, self._began_s = hall, hand, chance, monotonic()
+        self._quarter_s = seconds / QUARTERS
         self._last_s = dict[int, float]()
         self._quiet_until_s = dict[int, float]()
         self._timers = [self._every(LOOK_EVERY_MS, self._look), self._every(SAMPLE_EVERY_MS, self._sample)]
@@ -118,8 +116,8 @@ class Watch(QObject):
             self.gaps.add(frame.at_ms - 1000 * before)
             pixels, stride = frame.pixels, frame.stride
             seen = strip_of(partial(_green, pixels, stride), frame.width, frame.height)
-            minute = int(now - self._began_s) // MINUTE_S
-            self.ages[minute].add(1000 * delay_s(seen, FPS, machine_now() / 1000))
+            quarter = min(QUARTERS - 1, int((now - self._began_s) / self._quarter_s))
+            self.ages[quarter].add(1000 * delay_s(seen, FPS, machine_now() / 1000))
 
     @Slot()
     def _look(self) -> None:
@@ -143,12 +141,12 @@ class Watch(QObject):
 
     @Slot()
     def _sample(self) -> None:
-        me = psutil.Process()
         for tile in self._hall.wall.tiles:  # the trial's own lists: 28 MB an hour, and nobody here reads them
             tile.handed_ms.clear()
             tile.painted_ms.clear()
-        self.memory.append((monotonic() - self._began_s, memory_of(me.pid).own))  # no library's: others share them
-        self.threads = max(self.threads, me.num_threads())
+        views = (tile._view for tile in self._hall._grid.tiles)
+        live = sum(view is not None and view.seen().is_live for view in views)
+        self.scale.weigh(monotonic() - self._began_s, live)
 
 
 def _green(pixels: memoryview, stride: int, x: int, y: int) -> int:
@@ -159,6 +157,7 @@ def run(seconds: int | None, seed: int, tell: Callable[[str], None]) -> dict[str
     """Offscreen, unless a display is named."""
     seconds = seconds or USUAL_S
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    keep_one_pool()  # as a window's process does before its first thread
     app = QApplication.instance() or QApplication(sys.argv[:1])
     farm = RtspFarm(CAMERAS, login="viewer:sample-soak")
     hall = Hall([farm.url(number, sub=True) for number in range(1, CAMERAS + 1)], Wall(CAMERAS, FPS))
@@ -166,7 +165,7 @@ def run(seconds: int | None, seed: int, tell: Callable[[str], None]) -> dict[str
     try:
         began_s = monotonic()
         hall.start()
-        watch = Watch(hall, hand, Random(seed))
+        watch = Watch(hall, hand, Random(seed), seconds)
         first_s = _all_pictures(hall, began_s)
         calm = _calm(watch, seconds // CALM_SHARE, tell)
         watch.trouble(begins=True)
@@ -203,22 +202,21 @@ def _while_told(watch: Watch, seconds: float, tell: Callable[[str], None]) -> No
     until_s = monotonic() + seconds
     while monotonic() < until_s:
         spin(round(1000 * min(30.0, max(0.1, until_s - monotonic()))))
-        own = f"{watch.memory[-1][1]:.0f} MB" if watch.memory else "–"
-        gap = watch.gaps.at(0.999)
-        tell(f"{len(watch.over)} faults over, gap p99.9 {gap} ms, {watch.threads} threads, {own} of its own")
+        gap, faults = watch.gaps.at(0.999), len(watch.over)
+        for now in watch.scale.samples[-1:]:
+            sizes = f"{now.own:.0f} MB of its own, {now.asked:.0f} asked of malloc, {now.free:.0f} kept free by it"
+            tell(f"{faults} faults over, gap p99.9 {gap} ms, {now.live} live, {sizes}")
 
 
 def _answer(watch: Watch, calm: float, first_s: float) -> dict[str, Any]:
-    gap, ages = watch.gaps.at(0.999), [watch.ages[minute] for minute in sorted(watch.ages)]
+    gap, ages = watch.gaps.at(0.999), watch.ages
     findings = [each for trouble in watch.over for each in trouble.findings()]
     findings += [f"{trouble.name} of camera {camera} never ended" for camera, trouble in watch.open.items()]
     age = Spread().merged(ages).at(0.95)
     findings += [f"gap p99.9 {gap:.0f} ms, {calm:.0f} without faults"] * (gap > min(GAP_MS, WORSE * calm))
     findings += [f"age p95 {age:.0f} ms"] * (age > AGE_MS)
     findings += [f"first pictures after {first_s:.1f} s"] * (first_s > FIRST_S)
-    memory = trend(watch.memory[len(watch.memory) // 3 :]) if len(watch.memory) >= ENOUGH else None
-    findings += [f"memory {memory.told()} MB an hour"] if memory is not None and memory.lower > MB_AN_HOUR else []
-    quarter = max(1, len(ages) // 4)
+    findings += found_in(slopes_of(watch.scale.samples))
     return {
         "faults": len(watch.over),
         "told_s": _by_name(watch, lambda each: each.told_s - each.began_s),
@@ -226,12 +224,10 @@ def _answer(watch: Watch, calm: float, first_s: float) -> dict[str, Any]:
         "gap_p999_ms": round(gap),
         "gap_p999_calm_ms": round(calm),
         "age_p95_ms": round(age),
-        "age_p95_first_quarter_ms": Spread().merged(ages[:quarter]).at(0.95),
-        "age_p95_last_quarter_ms": Spread().merged(ages[-quarter:]).at(0.95),
+        "age_p95_first_quarter_ms": ages[0].at(0.95),
+        "age_p95_last_quarter_ms": ages[-1].at(0.95),
         "first_pictures_s": round(first_s, 2),
-        "memory_mb_an_hour": memory.told() if memory is not None else "too short to tell",
-        "memory_mb": round(watch.memory[-1][1]) if watch.memory else 0,
-        "threads": watch.threads,
+        **watch.scale.answer(),
         "findings": findings,
     }
 

@@ -28,6 +28,7 @@ from screens.station.application import Application, Looks
 from screens.station.station import Station
 from screens.station.wall_places import WallAsked
 from screens.station.walls import wall_windows
+from tests.soak.heap import heap_now
 from tests.support.starved import waited_ms
 from themes.catalogue import theme_named
 
@@ -36,22 +37,12 @@ WALL = "soak-wall"
 _MB = 1024 * 1024
 
 
-class _Heap(ctypes.Structure):
-    """What glibc's ``mallinfo2`` tells of all arenas; bytes."""
-
-    _fields_ = [(name, ctypes.c_size_t) for name in (
-        "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost",
-    )]  # fmt: skip
-
-
 class Counts(QObject):
     """Counts what is there, and how late its own ticks come: ``late`` by what it does itself, ``starved`` by others."""
 
     def __init__(self, station: Station) -> None:
         super().__init__(station)
         self._cases = station.live.store
-        self._heap = ctypes.CDLL(None).mallinfo2
-        self._heap.restype = _Heap
         self._sqlite = ctypes.CDLL(_sqlite3.__file__).sqlite3_memory_used
         self._sqlite.restype = ctypes.c_int64
         self._last, self._late, self._starved, self._longest = perf_counter(), 0, 0, 0.0
@@ -94,9 +85,9 @@ class Counts(QObject):
     def _kept(self) -> dict[str, float]:
         """What explains memory that grows: open cases held, Python's blocks, what was asked of malloc and not freed,
         how much of that SQLite has asked for (its caches of pages above all), and what malloc keeps free."""
-        heap = self._heap()
-        sizes = {"heap_mb": heap.uordblks + heap.hblkhd, "sqlite_mb": self._sqlite(), "free_mb": heap.fordblks}
-        in_mb = {name: round(size / _MB, 2) for name, size in sizes.items()}
+        heap = heap_now()
+        sizes = {"heap_mb": heap.asked, "sqlite_mb": self._sqlite() / _MB, "free_mb": heap.free}
+        in_mb = {name: round(size, 2) for name, size in sizes.items()}
         return {"cases": len(self._cases), "blocks": sys.getallocatedblocks(), **in_mb}
 
 
