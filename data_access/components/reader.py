@@ -32,9 +32,9 @@ class ComponentRepository:
         """See the port."""
         return self._book.renewed().bound.revision
 
-    def tile(self, zoom: int, x: int, y: int) -> bytes:
+    def tile(self, zoom: int, x: int, y: int, which: str = "") -> bytes:
         """See the port."""
-        return tile(self._book.present() or self._book.renewed(), zoom, x, y, self._clock.now())
+        return tile(self._book.present() or self._book.renewed(), zoom, x, y, self._clock.now(), which)
 
     def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:
         """See the port."""

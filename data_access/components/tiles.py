@@ -1,12 +1,13 @@
 """What a map shows of components in one tile: how many where at small zooms, each of them at large ones.
 
-A tile is whole numbers one after another, little-endian, as the page's script reads them (``component_tiles.js``): six
+A tile is whole numbers one after another, little-endian, as the page's script reads them (``layer_tiles.js``): six
 of 32 bits – what it is, how many entries, shapes, rings and corners there are, 0 – and then arrays, those of wide
 numbers first, so that each begins at a multiple of its width.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,28 +27,58 @@ EXTENT = 4_096
 EMPTY, DENSITY, SYMBOLS = 0, 1, 2  # what a tile is
 _CELL_BITS = 4
 """A tile is a grid of 16 × 16 cells, sixteen pixels each: one mark in each is told from the next."""
-_CLASSES = 100  # two digits
+_CLASS_DIGITS = 2  # of a code, and as many more of a subclass in it
+_CLASSES = 10**_CLASS_DIGITS  # numbers of two digits
+_SUBCLASSES = _CLASSES**2  # numbers of four
+_BELOW = 10**6  # six digits of a code stand behind those of its subclass
 _STATE_BITS = 0b1111  # of a look
 _SOUND = STATES.index(ComponentState.INTACT)
 _DEEPEST, _SHALLOWEST = 20, 0
 """Zooms of a map; what lies beyond is no tile."""
 
 
-def tile(index: ComponentIndex, z: int, x: int, y: int, at: Moment) -> bytes:
-    """Raises ValueError for what is no tile."""
+def tile(index: ComponentIndex, z: int, x: int, y: int, at: Moment, which: str = "") -> bytes:
+    """Of all there is, or of ``which`` (``hall.ports.tiles``). Raises ValueError for what is no tile, and for what is
+    no code."""
     if not (_SHALLOWEST <= z <= _DEEPEST and 0 <= x < 1 << z and 0 <= y < 1 << z):
         raise ValueError(f"no tile {z}/{x}/{y}")
-    return _symbols(index, z, x, y, at) if z >= FIRST_SYMBOLS else _density(index, z, x, y, at)
+    wanted = _wanted(which) if which else None
+    made = _symbols if z >= FIRST_SYMBOLS else _density
+    return made(index, (z, x, y), at, wanted)
 
 
-def _density(index: ComponentIndex, z: int, x: int, y: int, at: Moment) -> bytes:
+@lru_cache(maxsize=64)  # a map asks for dozens of tiles with the same
+def _wanted(which: str) -> NDArray[np.bool_]:
+    """By number of subclass: whether it is asked for."""
+    found = np.zeros(_SUBCLASSES, bool)
+    for code in which.split("."):
+        first, times = int(code), _CLASSES if len(code) == _CLASS_DIGITS else 1
+        if not (code.isascii() and len(code) in (_CLASS_DIGITS, 2 * _CLASS_DIGITS)):
+            raise ValueError(f"no class or subclass {code}")
+        found[first * times : (first + 1) * times] = True
+    return found
+
+
+def _subclasses(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers of four digits in codes."""
+    found: NDArray[np.int64] = codes // _BELOW % _SUBCLASSES
+    return found
+
+
+def _density(
+    index: ComponentIndex, at_tile: tuple[int, int, int], at: Moment, wanted: NDArray[np.bool_] | None
+) -> bytes:
     """Of each cell and class how many there are, and how many of them are not intact. Lines and areas count where
     their signs stand."""
+    z, x, y = at_tile
     first, last = index.in_tile(z, x, y)
-    if first == last:
-        return _packed(EMPTY)
     some, entries = index.held(first, last, at), index.entries
     these: Any = slice(first, last) if some is None else some
+    if wanted is not None:
+        places = np.arange(first, last) if some is None else some
+        these = places[wanted[_subclasses(entries.code[places])]]
+    if not len(entries.key[these]):
+        return _packed(EMPTY)
     shift, mask = np.uint64(2 * (BITS - z - _CELL_BITS)), np.uint64((1 << 2 * _CELL_BITS) - 1)
     cells = ((entries.key[these] >> shift) & mask).astype(np.int32) * _CLASSES + entries.kind[these]
     of_all = np.bincount(cells)
@@ -68,13 +99,18 @@ def _gathered(numbers: NDArray[Any]) -> NDArray[Any]:
     return found
 
 
-def _symbols(index: ComponentIndex, z: int, x: int, y: int, at: Moment) -> bytes:
+def _symbols(
+    index: ComponentIndex, at_tile: tuple[int, int, int], at: Moment, wanted: NDArray[np.bool_] | None
+) -> bytes:
     """Code, place, subclass, state and shape of each; lines and areas that reach into the tile with their corners."""
+    z, x, y = at_tile
     first, last = index.in_tile(z, x, y)
     some, entries = index.held(first, last, at), index.entries
     points = np.arange(first, last) if some is None else some
     shaped = index.holding(index.shaped_in(_box(z, x, y)), at)
     points = np.setdiff1d(points, index.shaped, assume_unique=True) if len(index.shaped) else points
+    if wanted is not None:
+        shaped, points = (of[wanted[_subclasses(entries.code[of])]] for of in (shaped, points))
     these = np.concatenate([shaped, points])
     if not len(these):
         return _packed(EMPTY)
@@ -83,7 +119,7 @@ def _symbols(index: ComponentIndex, z: int, x: int, y: int, at: Moment) -> bytes
     ring_from, corner_from, corners = _shapes(index, shaped, (z, x, y))
     return _packed(
         SYMBOLS, code.astype("<u8"), ring_from, corner_from, corners, left, top,
-        (code // 10**6 % 10**4).astype("<u2"), entries.look[these],
+        _subclasses(code).astype("<u2"), entries.look[these],
         counts=(len(these), len(shaped), len(corner_from) - 1, len(corners) // 2),
     )  # fmt: skip
 

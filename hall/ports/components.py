@@ -25,14 +25,14 @@ class ComponentCard:
 
 
 class ComponentReader(Protocol):
-    """Reads components for windows. Query threads only. Each raises StoreUnreachable."""
+    """Reads components for windows, as a ``TileReader`` does and more. Query threads only. Each raises
+    StoreUnreachable."""
 
     def renewed(self) -> int:
-        """Bring what tiles are made of up to the table, and answer the number of its last change. Blocks: milliseconds
-        where nothing is new, seconds where it has never been made."""
+        """See ``TileReader``."""
 
-    def tile(self, zoom: int, x: int, y: int) -> bytes:
-        """What a map shows there, as ``renewed`` left it. Raises ValueError for what is no tile."""
+    def tile(self, zoom: int, x: int, y: int, which: str = "") -> bytes:
+        """See ``TileReader``."""
 
     def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:
         """Those not farther away than that, the nearest first."""

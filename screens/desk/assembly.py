@@ -39,6 +39,7 @@ from screens.desk.keys.telephone import Telephone
 from screens.desk.keys.typing import Typing
 from screens.desk.keys.unused_key import UnusedKey
 from screens.desk.keys.way_back import WayBack
+from screens.desk.layers.desk_layers import DeskLayers
 from screens.desk.leads.desk_leads import DeskLeads
 from screens.desk.leaving import Leaving
 from screens.desk.looks import DeskLooks
@@ -60,7 +61,6 @@ from widgets.case.act_flow import ActFlow
 from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.request_flow import RequestFlow
 from widgets.common.held_down import HeldDown
-from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
 
 if TYPE_CHECKING:
@@ -103,8 +103,6 @@ class DeskAssembly(Screen):
         Telephone(self.taking_in, self.typing, over, (self.bar.new.clicked, self.files.called), self)
         send = SendKey(self.page.case, self.flow, self.answers)
         self.keys = DeskKeys(self.help, back.steps, over.clear, send.press, self._answer, self)
-        self._pins = LivePins(parts.live, self.map, self)
-        self.moving = LiveMoving(parts.queries, parts.movers, parts.texts, parts.live.now, self.map)
 
     def _make_sheets(self, parts: DeskParts) -> None:
         """What lies over the whole desk for a moment."""
@@ -114,6 +112,8 @@ class DeskAssembly(Screen):
 
     def _make_pages(self, parts: DeskParts) -> None:
         """Pages over the whole desk: bound to their keys, seated and stopped as all of them."""
+        self._pins = LivePins(parts.live, self.map, self)
+        self.layers = DeskLayers(parts, self._theme, self.map, self._pins, self)
         self.cameras = DeskCameras(parts, self._theme, lambda: self.case.id or self.queue.current_id, self)
         self.look_back = DeskLookBack(parts, self._theme, self.cameras, self)
         self.leads = DeskLeads(parts, self._theme, self)
@@ -137,6 +137,7 @@ class DeskAssembly(Screen):
             self.journal,
             self.spots,
             self.city_tables,
+            self.layers,
         )
         self.alarms_over = AlarmsOver(parts.theme, parts.texts, self, self.pages)
         parts.live.freshness_changed.connect(self.alarms_over.show_freshness)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from hall.cases.vocabulary import State
 from hall.errors import Words
-from hall.people.rights import Right, closed
 from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import (
@@ -44,7 +43,7 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        for part in (self.flow, self.case, self.files, self.alarms, self.components, self.moving, *self.pages, *others):
+        for part in (self.flow, self.case, self.files, self.alarms, self.components, *self.pages, *others):
             part.told.connect(self.tell)
         self.console.journal_asked.connect(self.journal.press)
         self.bar.leads.clicked.connect(self.leads.press)
@@ -89,9 +88,9 @@ class DeskScreen(DeskAssembly):
                 SEARCH: self.bar.begin,
                 HELP: self.help.toggle,
                 CASE_CAMERAS: self.cameras.press_case,
-                COMPONENTS: self.components.press,
+                COMPONENTS: self.layers.flip_components,
                 CASE_COMPONENT: self.components.press_case,
-                MOVING: self.moving.toggle,
+                MOVING: self.layers.flip_movers,
                 ACKNOWLEDGE: self.alarms.acknowledge,
                 SOUND: self.alarms.press,
                 LANGUAGE: self.looks.other_language,
@@ -132,7 +131,6 @@ class DeskScreen(DeskAssembly):
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""
         self.stream.stop()
-        self.moving.set_on(False)
         self.notice.dismiss()
         self.map.close_down()
         self.case.stop_reading()
@@ -163,7 +161,6 @@ class DeskScreen(DeskAssembly):
         self.bar.new.setVisible(self.intake.may_report)
         self._stack.setCurrentWidget(self.page if session else self.sign_in)
         self.sign_in.setVisible(session is None)
-        self.moving.sit(None if session is None else closed(session, Right.MOVERS))
         if session:
             self.listing.sit(session)
             self.listing.take_keys()

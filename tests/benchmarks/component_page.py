@@ -19,11 +19,12 @@ from widgets.map.case_map import CaseMap
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.scheme import register_scheme
 from widgets.map.page.web_surface import WebSurface
-from widgets.map.surface import Components
+from widgets.map.surface import Signs, Tiles
 
 SIZE = (1920, 1080)
 ZOOMS, PRESSES, PANS = (11, 14, 16, 18), 5, 8
-LETTERS = dict(enumerate("公交市园房其", 1))
+SIGNS = Signs(dict(enumerate("公交市园房其", 1)), {number: f"series-{number}" for number in range(1, 7)})
+SOURCE = "components"
 
 
 def trial(open_index: Callable[[], ComponentIndex]) -> Iterator[tuple[str, list[float], str]]:
@@ -53,22 +54,24 @@ def trial(open_index: Callable[[], ComponentIndex]) -> Iterator[tuple[str, list[
 
 def _shown(engine: MapEngine, case_map: CaseMap, open_index: Callable[[], ComponentIndex]) -> float:
     """With a freshly opened index, as a window that has just begun."""
-    case_map.show_components(None)
+    case_map.show_tiles(SOURCE, None)
     spin(200)
     began = time.perf_counter()
     index = open_index()
-    engine.serve_components(lambda z, x, y: tile(index, z, x, y, 0))
+    engine.serve_tiles(SOURCE, lambda z, x, y, which: tile(index, z, x, y, 0, which))
     revision = int(time.monotonic_ns() // 1000 % 1_000_000_000)
-    case_map.show_components(Components(revision, LETTERS))
-    wait(case_map.components_painted, lambda told: told == revision)
+    case_map.show_tiles(SOURCE, Tiles(revision, "", SIGNS))
+    wait(case_map.tiles_painted, lambda _, told: told == revision)
     return (time.perf_counter() - began) * 1000
 
 
 def _panned(case_map: CaseMap) -> float:
     """By two thirds of a screen, to where nothing is there yet, until all of it is."""
     began = time.perf_counter()
-    _run(case_map, "hall.city.components.layer.isTold = false; hall.city.map.panBy([640, 360], {animate: false}); 1")
-    wait(case_map.components_painted)
+    _run(
+        case_map, "hall.city.tileLayers.components.isTold = false; hall.city.map.panBy([640, 360], {animate: false}); 1"
+    )
+    wait(case_map.tiles_painted)
     return (time.perf_counter() - began) * 1000
 
 

@@ -49,7 +49,7 @@ class Trial(QObject):
     @Slot()
     def _with(self) -> None:
         self._stop("floor")
-        self._window.moving.set_on(True)
+        self._window.layers.flip_movers()
         self._map.moving_drawn.connect(self._on_drawn)
         QTimer.singleShot(SETTLED_MS, self, self._measure)
 

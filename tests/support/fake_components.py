@@ -28,7 +28,7 @@ class FakeComponents:
             raise StoreUnreachable("store.gone", why="gone")
         return self.revision
 
-    def tile(self, zoom: int, x: int, y: int) -> bytes:
+    def tile(self, zoom: int, x: int, y: int, which: str = "") -> bytes:
         return EMPTY_TILE
 
     def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:

@@ -69,6 +69,10 @@ class RowList(Look):
             self.update()
             self.moved.emit()
 
+    def line_at(self, y: float) -> int:
+        """The place of the line at that height, which may be beyond the last one."""
+        return self._first + int(y) // self._height()
+
     def minimumSizeHint(self) -> QSize:
         """A few letters of some lines."""
         return QSize(self.theme.sizes.text_px * 12, self._height() * _LEAST_ROWS)
@@ -77,7 +81,7 @@ class RowList(Look):
         """The cursor comes there."""
         event.accept()
         if self._has_cursor and self._rows:
-            self.step(self._first + int(event.position().y()) // self._height() - self._place)
+            self.step(self.line_at(event.position().y()) - self._place)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens the line."""
@@ -118,7 +122,7 @@ class RowList(Look):
         right = QRectF(inner.right() - beside, inner.top(), beside, inner.height())
         ink = self.theme.overdue if row.is_wrong else self._ink()
         plain.draw(painter, right, row.beside, letters, ink, Qt.AlignmentFlag.AlignRight)
-        left = inner.adjusted(0, 0, -beside - (sizes.space(1) if beside else 0), 0)
+        left = inner.adjusted(self.lead_in(painter, inner, place), 0, -beside - (sizes.space(1) if beside else 0), 0)
         plain.draw(
             painter,
             left,
@@ -126,6 +130,10 @@ class RowList(Look):
             font(self.theme, sizes.body),
             self.theme.overdue if row.is_wrong else self.theme.text,
         )
+
+    def lead_in(self, painter: QPainter, box: QRectF, place: int) -> float:  # noqa: ARG002  (of lists that have one)
+        """Paint what stands before the words of a line; px that it takes."""
+        return 0.0
 
     def _ink(self) -> str:
         return self.theme.quiet

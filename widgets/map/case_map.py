@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hall.telemetry.movers import KINDS
 from themes.tokens import Theme
 from widgets.map.cover import Cover
 from widgets.map.geometry import BaseMap
@@ -21,7 +22,7 @@ from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.pin_feed import PinFeed
 from widgets.map.pins import Pin, PinBatch, PinColumns
-from widgets.map.surface import Card, Components, Dress, MapSurface, Selection, ViewState
+from widgets.map.surface import Card, Dress, Entry, MapSurface, Selection, Tiles, ViewState
 from widgets.map.surface_life import SurfaceLife
 from widgets.map.words import TextOf, page_words
 
@@ -41,10 +42,9 @@ class CaseMap(QWidget):
     painted = Signal(int)
     case_clicked = Signal(object)  # int, or None for a click beside all pins
     point_clicked = Signal(float, float)  # (lon, lat) of any click, told before `case_clicked`
-    component_clicked = Signal(str)  # code of a component beside all pins, after `case_clicked`
-    components_pressed = Signal()  # the button of the map: whoever shows components decides
-    components_painted = Signal(int)  # revision: all of it that is in view
-    moving_pressed = Signal()  # the button of the map: whoever shows people and vehicles decides
+    thing_clicked = Signal(str, str)  # source of tiles, code of what lies beside all pins, after `case_clicked`
+    layers_pressed = Signal()  # the button of the map: whoever chooses its layers decides
+    tiles_painted = Signal(str, int)  # source of tiles, revision: all of it that is in view
     moving_drawn = Signal()  # what was told of them is on the glass
     view_lock_changed = Signal(bool)
     renderer_lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck, page_left
@@ -69,7 +69,7 @@ class CaseMap(QWidget):
         self._selection = Selection()
         self._number, self._is_dressed = 0, False
         self._view: ViewState | None = None
-        self._components: Components | None = None
+        self._tiles = dict[str, Tiles]()
         self._feed = PinFeed(self)
         self._feed.batch.connect(self._on_batch)
         self._moving = MovingFeed(self)
@@ -121,19 +121,27 @@ class CaseMap(QWidget):
         fly = self._selection.fly or (fly and place is not None and self._selection.case_id is None)
         self._select(replace(self._selection, mark=place, fly=fly))
 
-    def show_components(self, components: Components | None) -> None:
-        """Show components below the pins, also on a page that is made anew; None: none."""
-        self._components = components
+    def show_tiles(self, source: str, tiles: Tiles | None) -> None:
+        """Show what a source of tiles has below the pins, also on a page that is made anew; None: nothing of it."""
+        if tiles is not None:
+            self._tiles[source] = tiles
+        elif self._tiles.pop(source, None) is None:
+            return
         if self.surface is not None and self._feed.is_open:
-            self.surface.show_components(components)
+            self.surface.show_tiles(source, tiles)
 
-    def show_moving(self, places: PinColumns | None, said: str = "") -> None:
-        """Where people and vehicles are, all of them; only what has changed is sent. `said`: since when nothing was
-        heard, in words. None: the layer is off."""
-        told = None if places is None else said
-        if told != self._dress.moving:
-            self._put_on(replace(self._dress, moving=told))
+    def show_moving(self, places: PinColumns | None, said: str = "", kinds: frozenset[str] = frozenset(KINDS)) -> None:
+        """Where people and vehicles are, all of them that are shown; only what has changed is sent. `said`: since when
+        nothing was heard, in words; `kinds`: which kinds of them are shown. None: the layer is off."""
+        told, kinds = (None, frozenset()) if places is None else (said, kinds)
+        if (told, kinds) != (self._dress.moving, self._dress.kinds):
+            self._put_on(replace(self._dress, moving=told, kinds=kinds))
         self._moving.show(PinColumns.of(()) if places is None else places)
+
+    def show_layers(self, hidden: frozenset[str], legend: tuple[Entry, ...] = ()) -> None:
+        """Without these kinds of base; `legend`: what else is on."""
+        if (hidden, legend) != (self._dress.hidden, self._dress.legend):
+            self._put_on(replace(self._dress, hidden=hidden, legend=legend))
 
     @Slot()
     def fit(self) -> None:
@@ -217,10 +225,9 @@ class CaseMap(QWidget):
         surface.clicked.connect(self._on_clicked)
         surface.pointed.connect(self.point_clicked)
         surface.viewed.connect(self._on_viewed)
-        surface.component_clicked.connect(self.component_clicked)
-        surface.components_pressed.connect(self.components_pressed)
-        surface.components_painted.connect(self.components_painted)
-        surface.moving_pressed.connect(self.moving_pressed)
+        surface.thing_clicked.connect(self.thing_clicked)
+        surface.layers_pressed.connect(self.layers_pressed)
+        surface.tiles_painted.connect(self.tiles_painted)
         surface.moved.connect(self._on_moved)
         self._layout.addWidget(surface.widget())
         surface.start(self._base, self._dress, self._view)
@@ -237,7 +244,8 @@ class CaseMap(QWidget):
             self._feed.open()
             self._moving.open()
             self._show_selection()
-            self.surface.show_components(self._components)
+            for source, tiles in self._tiles.items():
+                self.surface.show_tiles(source, tiles)
             self.ready.emit()
 
     @Slot(int)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from hall.errors import NotAllowed
 from hall.moment import SECOND_MS, Moment
 from hall.ports import MoverReader
-from hall.telemetry.movers import LOST_MS
-from hall.telemetry.moving import HEADED, HEADING, SILENT, MovingPlaces
+from hall.telemetry.movers import KINDS, LOST_MS, VEHICLE
+from hall.telemetry.moving import HEADED, HEADING, IS_VEHICLE, SILENT, MovingPlaces
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.own_reading import OwnReading
 from widgets.map.case_map import CaseMap
@@ -29,9 +28,7 @@ LASTS_MS = 10 * SECOND_MS
 
 
 class LiveMoving(QObject):
-    """Off until it is switched on; `now`: the hall's time. ``told`` (Words, meaning): why it stays off."""
-
-    told = Signal(object, str)
+    """Off until some of them are to be shown; `now`: the hall's time."""
 
     def __init__(
         self, queries: QueryLane, movers: MoverReader, texts: Texts, now: Callable[[], Moment], case_map: CaseMap
@@ -39,44 +36,32 @@ class LiveMoving(QObject):
         super().__init__(case_map)
         self._queries, self._movers, self._texts, self._now, self._map = queries, movers, texts, now, case_map
         self._key = f"moving {id(self)}"  # windows must not drop each other's answers
-        self._is_asked = False
-        self._closed: NotAllowed | None = None
+        self._is_asked, self._kinds = False, frozenset[str]()
         self._places: MovingPlaces | None = None
         self._newest: Moment | None = None
         self._own = OwnReading(LASTS_MS)
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(self._look)
-        case_map.moving_pressed.connect(self.toggle)
 
     @property
     def is_on(self) -> bool:
         """Whether the layer is shown."""
         return self._again.isActive()
 
-    def sit(self, refusal: NotAllowed | None) -> None:
-        """Off for whoever comes next to a desk; ``refusal``: why nobody may switch it on, None: they may."""
-        self.set_on(False)
-        self._closed = refusal
-
-    @Slot()
-    def toggle(self) -> None:
-        """The other way than now."""
-        if self._closed is not None:
-            self.told.emit(self._closed.words, "warning")
-        else:
-            self.set_on(not self.is_on)
-
-    def set_on(self, is_on: bool) -> None:  # noqa: FBT001  (what it is)
-        """Show the layer, or nothing of it."""
-        if is_on == self.is_on:
+    def show(self, kinds: frozenset[str]) -> None:
+        """Show these of ``KINDS``; none: nothing of it."""
+        if kinds == self._kinds:
             return
-        if is_on:
-            self._again.start()
-            self._look()
-        else:
+        self._kinds = kinds
+        if not kinds:
             self._again.stop()
             self._places = None
             self._map.show_moving(None)
+        elif not self._again.isActive():
+            self._again.start()
+            self._look()
+        else:
+            self._show()
 
     @Slot()
     def _look(self) -> None:
@@ -102,11 +87,14 @@ class LiveMoving(QObject):
     def _show(self) -> None:
         places = self._places
         if places is None:
-            self._map.show_moving(PinColumns.of(()))
+            self._map.show_moving(PinColumns.of(()), kinds=self._kinds)
             return
         is_old = self._own.is_old
         looks = places.looks & ~np.uint8(HEADED | HEADING) | np.uint8(SILENT) if is_old else places.looks
-        self._map.show_moving(PinColumns(places.ids, places.lon, places.lat, looks), self._said(places, is_old=is_old))
+        shown = PinColumns(places.ids, places.lon, places.lat, looks)
+        if len(self._kinds) < len(KINDS):
+            shown = shown.take(np.flatnonzero((looks & IS_VEHICLE != 0) == (VEHICLE in self._kinds)))
+        self._map.show_moving(shown, self._said(places, is_old=is_old), self._kinds)
 
     def _newest_of(self, places: MovingPlaces) -> Moment | None:
         """By the hall's clock, which is not the store's in a sample with a time of its own; as it was told before where

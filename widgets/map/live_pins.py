@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hall.layers.drawn import SHOWN, Hidden, shown_rows
 from hall.live.case_store import CaseStore, StoreDelta
 from hall.live.looks import LOOKS
 from hall.moment import Moment
@@ -14,9 +15,11 @@ from widgets.map.case_map import CaseMap
 from widgets.map.pins import URGENT, Pin, PinColumns
 
 
-def pin_columns(store: CaseStore, now: Moment, rows: NDArray[np.intp] | None = None) -> PinColumns:
-    """Pins of these rows (all open cases) that have a point; 100,000 take about 3 ms."""
-    rows = store.rows() if rows is None else rows
+def pin_columns(
+    store: CaseStore, now: Moment, rows: NDArray[np.intp] | None = None, hidden: Hidden = SHOWN
+) -> PinColumns:
+    """Pins of these rows (all open cases) that have a point and are not hidden; 100,000 take about 3 ms."""
+    rows = shown_rows(store, store.rows() if rows is None else rows, hidden)
     rows = rows[(store.column("id")[rows] > 0) & ~np.isnan(store.column("lon")[rows])]
     looks = store.looks(now, rows) | store.column("urgent")[rows] * URGENT
     lon, lat = store.column("lon")[rows], store.column("lat")[rows]
@@ -33,6 +36,7 @@ class LivePins(QObject):
         super().__init__(parent or case_map)
         self._live, self._map = live, case_map
         self._sent = self._painted = -1
+        self._hidden = SHOWN
         case_map.painted.connect(self._on_painted)
         live.reloaded.connect(self._on_reload)
         live.delta.connect(self._on_delta)
@@ -44,6 +48,12 @@ class LivePins(QObject):
     def is_drawn(self) -> bool:
         """Whether the map has painted all that was sent to it."""
         return self._sent >= 0 and self._painted >= self._sent
+
+    def hide(self, hidden: Hidden) -> None:
+        """Without these."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._on_reload()
 
     @Slot(int)
     def _on_painted(self, revision: int) -> None:
@@ -57,15 +67,17 @@ class LivePins(QObject):
 
     @Slot()
     def _on_reload(self) -> None:
-        self._note(self._map.reset(pin_columns(self._live.store, self._live.now())))
+        self._note(self._map.reset(pin_columns(self._live.store, self._live.now(), hidden=self._hidden)))
 
     @Slot(object)
     def _on_delta(self, delta: StoreDelta) -> None:
         now, store = self._live.now(), self._live.store
-        upserts, gone = [], list(delta.removed)
-        for case_id in (*delta.added, *delta.changed):
+        upserts, gone, told = list[Pin](), list(delta.removed), (*delta.added, *delta.changed)
+        there = [row for row in map(store.row_of, told) if row is not None]
+        shown = {int(each) for each in store.column("id")[shown_rows(store, np.array(there, np.intp), self._hidden)]}
+        for case_id in told:
             case = store.case(case_id)
-            if case is None or case.lon is None or case.lat is None:
+            if case is None or case.lon is None or case.lat is None or case_id not in shown:
                 gone.append(case_id)
             else:
                 upserts.append(Pin(case_id, case.lon, case.lat, case.look(now).value, case.urgent))
@@ -73,7 +85,7 @@ class LivePins(QObject):
 
     @Slot(object)
     def _on_looks(self, rows: NDArray[np.intp]) -> None:
-        pins = pin_columns(self._live.store, self._live.now(), rows)
+        pins = pin_columns(self._live.store, self._live.now(), rows, self._hidden)
         changed = [
             Pin(int(case_id), float(lon), float(lat), LOOKS[int(look) & ~URGENT], bool(look & URGENT))
             for case_id, lon, lat, look in zip(pins.ids, pins.lon, pins.lat, pins.looks, strict=True)

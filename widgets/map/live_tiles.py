@@ -1,49 +1,54 @@
-"""The components (部件) of a map: off until somebody wants them, brought up to what the feed tells. GUI thread."""
+"""What a map shows of a source of tiles – components (部件), the city's own layers –: off until somebody wants some of
+it, brought up to what the feed tells. GUI thread."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.errors import Words
 from hall.facts import FactKind
+from hall.layers.built_in import COMPONENTS, OWN
 from hall.live.changes import Subjects
-from hall.ports.components import ComponentReader
+from hall.ports.tiles import TileReader
 from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
-from widgets.map.surface import Components
+from widgets.map.surface import Signs, Tiles
 
 _TOGETHER_MS = 2_000
 """Changes that are told within two seconds are brought in together: each costs half a second of a query thread."""
+_FAILED = {COMPONENTS: "map.components_failed", OWN: "map.own_failed"}
 log = logging.getLogger(__name__)
 
 
-class ComponentLayer(QObject):
-    """``letters``: the letter of each class by its number, in the language of now. Its key in the query lane is its
-    own: a window has one.
+class LiveTiles(QObject):
+    """``source``: its name to pages; ``kind``: as what the change log tells of it; ``signs``: in the language of now.
+    Its key in the query lane is its own: a window has one.
 
-    Signals: ``failed`` (Words): they cannot be shown just now, it is tried again; ``switched`` (bool).
+    Signals: ``failed`` (Words): it cannot be shown just now, it is tried again.
     """
 
     failed = Signal(object)
-    switched = Signal(bool)
 
     def __init__(
         self,
-        reader: ComponentReader,
+        source: str,
+        kind: FactKind,
+        reader: Callable[[], TileReader],
         live: LiveCases,
         queries: QueryLane,
         case_map: CaseMap,
-        letters: Callable[[], Mapping[int, str]],
+        signs: Callable[[], Signs],
     ) -> None:
         super().__init__(case_map)
-        self._reader, self._queries, self._map, self._letters = reader, queries, case_map, letters
-        self._key = f"components.{id(self)}"
+        self._source, self._kind, self._reader = source, kind, reader
+        self._queries, self._map, self._signs = queries, case_map, signs
+        self._key = f"{source}.{id(self)}"
         self._revision: int | None = None
-        self.is_on = False
+        self._which: str | None = None
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask)
         self._soon = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
@@ -51,25 +56,29 @@ class ComponentLayer(QObject):
         live.subjects_changed.connect(self._on_subjects)
         for news in (live.reloaded, live.caught_up):
             news.connect(self._look)
-        case_map.components_pressed.connect(self.switch)
 
-    @Slot()
-    def switch(self) -> None:
-        """Show them, or no longer."""
-        self.is_on = not self.is_on
-        if self.is_on:
-            self._ask()
-        else:
+    @property
+    def is_on(self) -> bool:
+        """Whether any of it is shown."""
+        return self._which is not None
+
+    def show(self, which: str | None) -> None:
+        """Which of all that there is, as ``hall.ports.tiles`` names it; None: nothing."""
+        was, self._which = self._which, which
+        if which is None:
             self.stop()
             self._revision = None
-            self._map.show_components(None)
-        self.switched.emit(self.is_on)
+            self._map.show_tiles(self._source, None)
+        elif was is None:
+            self._ask()
+        elif which != was:
+            self.reword()
 
     @Slot()
     def reword(self) -> None:
-        """The letters are those of another language now."""
-        if self.is_on and self._revision is not None:
-            self._map.show_components(Components(self._revision, self._letters()))
+        """Letters and colours are others now."""
+        if self._which is not None and self._revision is not None:
+            self._map.show_tiles(self._source, Tiles(self._revision, self._which, self._signs()))
 
     def stop(self) -> None:
         """Ask no more."""
@@ -79,7 +88,7 @@ class ComponentLayer(QObject):
 
     @Slot(str, object)
     def _on_subjects(self, kind: str, _subjects: Subjects) -> None:
-        if kind == FactKind.COMPONENT:
+        if kind == self._kind:
             self._look()
 
     @Slot()
@@ -89,15 +98,15 @@ class ComponentLayer(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        self._queries.ask(self._key, self._reader.renewed, self._on_answer)
+        self._queries.ask(self._key, lambda: self._reader().renewed(), self._on_answer)
 
     def _on_answer(self, answer: Answer) -> None:
         if not self.is_on:
             return
         if answer.value is None:
-            log.warning("components could not be read: %s", answer.error or answer.bug)
-            self.failed.emit(Words("map.components_failed", {"why": answer.why}))
+            log.warning("%s could not be read: %s", self._source, answer.error or answer.bug)
+            self.failed.emit(Words(_FAILED[self._source], {"why": answer.why}))
             self._again.start()
         elif answer.value != self._revision:
             self._revision = int(answer.value)
-            self._map.show_components(Components(self._revision, self._letters()))
+            self.reword()

@@ -51,24 +51,51 @@ class ViewState:
 
 
 @frozen
-class Components:
-    """The components to be shown: up to which ``revision`` they go, the letter of each class by its number."""
+class Signs:
+    """What stands in the signs of what lies in tiles, and in which colours of the theme: by the number of a class (two
+    digits) or of what lies in it (four)."""
+
+    letters: Mapping[int, str]
+    styles: Mapping[int, str]
+
+
+@frozen
+class Tiles:
+    """What is shown of a source of tiles: up to which ``revision``, ``which`` of all that there is ("" – all)."""
 
     revision: int
-    letters: Mapping[int, str]
+    which: str
+    signs: Signs
+
+
+@frozen
+class Entry:
+    """One line of a legend: colour of the theme and shape of the sign, and what is meant."""
+
+    style: str
+    shape: str
+    name: str
+
+
+SQUARE = "square"
+"""The shape of the signs of the city's own layers; others are discs."""
 
 
 @frozen
 class Dress:
     """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live. `moving`:
-    what is said of the people and vehicles that are shown, "" while all is well; None: none are shown. `number`: how
-    many dresses and selections the map was told before; by it a surface tells which of them it has painted."""
+    what is said of the people and vehicles that are shown, "" while all is well; None: none are shown. `kinds`: of them
+    that are shown; `hidden`: the kinds of base that are not; `legend`: of other layers that are on. `number`: how many
+    dresses and selections the map was told before; by it a surface tells which of them it has painted."""
 
     theme: Theme
     language: str = "zh"
     words: Mapping[str, str] = field(default_factory=dict)
     stale: str | None = None
     moving: str | None = None
+    kinds: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    legend: tuple[Entry, ...] = ()
     number: int = 0
 
 
@@ -82,10 +109,9 @@ class MapSurface(Protocol):
     clicked: SignalInstance  # object: case id, or None beside all pins
     pointed: SignalInstance  # float, float: (lon, lat) of a click, told before it
     viewed: SignalInstance  # object: ViewState
-    component_clicked: SignalInstance  # str: code; only beside all pins, after `clicked`
-    components_pressed: SignalInstance  # (): somebody wants to see them, or no longer
-    components_painted: SignalInstance  # int: revision of which all in view is on the glass
-    moving_pressed: SignalInstance  # (): somebody wants to see people and vehicles, or no longer
+    thing_clicked: SignalInstance  # str, str: source of tiles, code; only beside all pins, after `clicked`
+    layers_pressed: SignalInstance  # (): somebody wants to choose layers
+    tiles_painted: SignalInstance  # str, int: source, revision of which all in view is on the glass
     moved: SignalInstance  # int: number of the batch of people and vehicles that is drawn
     weighed: SignalInstance  # int: MB that its own process holds, now and then; a surface without one never tells
     failed: SignalInstance  # str: code of what went wrong; the surface is dead
@@ -111,8 +137,8 @@ class MapSurface(Protocol):
     def select(self, selection: Selection) -> None:
         """Show which case is selected."""
 
-    def show_components(self, components: Components | None) -> None:
-        """Show components below the pins; None: none. A surface that cannot shows none."""
+    def show_tiles(self, source: str, tiles: Tiles | None) -> None:
+        """Show these below the pins; None: none. A surface that cannot shows none."""
 
     def fit(self) -> None:
         """Show the whole base, unlocked."""

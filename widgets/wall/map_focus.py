@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Slot
 
+from hall.telemetry.movers import KINDS
 from widgets.map.case_map import CaseMap
 from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
@@ -48,11 +49,11 @@ class MapFocus(QObject):
 
     def stand_beside(self, panels: Iterable[str]) -> None:
         """With these panels on its screen, of which it may be one."""
-        self._moving.set_on({PEOPLE, MAP} <= {*panels})
+        self._moving.show(frozenset(KINDS) if {PEOPLE, MAP} <= {*panels} else frozenset())
 
     def close_down(self) -> None:
         """End the map's page and what reads for it."""
-        self._moving.set_on(False)
+        self._moving.show(frozenset())
         self._map.close_down()
 
     def _return(self) -> None:

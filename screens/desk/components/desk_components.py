@@ -1,11 +1,11 @@
-"""Components (部件) at a desk: their layer on the map, the card of one that was clicked or that the open case names.
+"""Components (部件) at a desk: the card of one that was clicked or that the open case names.
 
 GUI thread; what is known of them is read in query threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from hall.city.ground.component import ComponentNear, subclass_of
 from hall.city.taxonomy import subclass_key
 from hall.errors import Words
 from hall.frozen import frozen
+from hall.layers.built_in import COMPONENTS
 from hall.people.session import Session
 from hall.ports.components import ComponentCard, ComponentReader
 from screens.desk.components.lines import MOST_AROUND, ComponentWords
@@ -28,7 +29,6 @@ from widgets.case.act_flow import ActFlow
 from widgets.case.new_case.intake import Intake
 from widgets.live.lanes import Answer
 from widgets.map.case_map import CaseMap
-from widgets.map.component_layer import ComponentLayer
 
 if TYPE_CHECKING:
     from screens.desk.components.sheet import ComponentSheet
@@ -65,15 +65,11 @@ class DeskComponents(QObject):
         super().__init__(host)
         self._reader: ComponentReader = parts.ports.components
         self._queries, self._texts, self._flow, self._intake = parts.queries, parts.texts, flow, intake
-        self._city = parts.city
         self.words = ComponentWords(parts.texts, parts.city.present)
-        self.layer = ComponentLayer(self._reader, parts.live, parts.queries, case_map, self._letters)
         self._theme, self._host, self._made = theme, host, list["ComponentSheet"]()
-        self._map = case_map
         self._who: Session | None = None
         self._found: _Found | None = None
-        self.layer.failed.connect(self._on_failed)
-        case_map.component_clicked.connect(self.open)
+        case_map.thing_clicked.connect(self._on_clicked)
         parts.texts.language_changed.connect(self._on_language)
 
     @property
@@ -98,17 +94,7 @@ class DeskComponents(QObject):
 
     def stop(self) -> None:
         """Ask no more."""
-        self.layer.stop()
         self._queries.drop(_KEY)
-
-    @Slot()
-    def press(self) -> None:
-        """Show all on the map, or no longer; where no page can, say so."""
-        if self._map.is_plain and not self.layer.is_on:
-            self.told.emit(Words("component.plain_map"), "information")
-            return
-        self.layer.switch()
-        self.told.emit(Words("component.shown" if self.layer.is_on else "component.hidden"), "information")
 
     @Slot()
     def press_case(self) -> None:
@@ -126,7 +112,11 @@ class DeskComponents(QObject):
         else:
             self._ask(case.component or "", place)
 
-    @Slot(str)
+    @Slot(str, str)
+    def _on_clicked(self, source: str, code: str) -> None:
+        if source == COMPONENTS:
+            self.open(code)
+
     def open(self, code: str) -> None:
         """The card of one. While a report is typed a click opens nothing over it: the report is about that one then,
         unless something else is reported."""
@@ -168,25 +158,10 @@ class DeskComponents(QObject):
         if self._found is not None and place < len(self._found.around):
             self._ask(self._found.around[place].code, None)
 
-    @Slot(object)
-    def _on_failed(self, why: Words) -> None:
-        self.told.emit(why, "warning")
-
     @Slot()
     def _on_language(self) -> None:
-        self.layer.reword()
         if self._found is not None and self._found.card is not None and self.sheet.isVisible():
             self.sheet.say(self.words.of(self._found.card, self._found.around))
-
-    def _letters(self) -> Mapping[int, str]:
-        """The first letter of each class (大类)."""
-        is_chinese = self._texts.language == "zh"
-        classes = (each for of in self._city.present().taxonomies.values() for each in of.classes)
-        return {
-            int(each.code): (each.name_zh if is_chinese else each.name_en)[:1]
-            for each in classes
-            if each.kind == Kind.COMPONENT and each.code.isdecimal()
-        }
 
 
 def _key_of(code: str) -> str:

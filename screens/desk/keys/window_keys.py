@@ -12,6 +12,8 @@ COMPONENTS, CASE_COMPONENT = "Ctrl+F6", "Shift+F12"
 
 MOVING = "Ctrl+F7"
 
+LAYERS = "Ctrl+F9"
+
 SPOTS = "Ctrl+F5"
 
 EVENTS, PROGRAMS, SCENES = "F4", "F5", "F6"

@@ -12,15 +12,17 @@ from hall.cases.commands import Report
 from hall.city.areas import Areas
 from hall.city.ground.component import ComponentNear, ComponentShape, ComponentState
 from hall.facts import FactKind
+from hall.layers.built_in import COMPONENTS
 from hall.ports.components import ComponentCard
 from screens.desk.desk import DeskScreen
-from screens.desk.keys.window_keys import CASE_COMPONENT, COMPONENTS
+from screens.desk.keys.window_keys import CASE_COMPONENT
+from screens.desk.keys.window_keys import COMPONENTS as COMPONENTS_KEY
 from tests.support.components import CODE, PLACE, a_component
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import who
 from tests.support.waits import wait_for
-from widgets.map.surface import Components
+from widgets.map.surface import Tiles
 
 LAMP = "4101030118000007"
 
@@ -57,7 +59,7 @@ def known(hall: DeskHall) -> None:
 def test_a_click_opens_the_card_with_all_that_is_known(hall: DeskHall) -> None:
     known(hall)
     window = opened(hall, "dispatcher", "filed")
-    window.map.component_clicked.emit(CODE)
+    window.map.thing_clicked.emit(COMPONENTS, CODE)
     wait_for(lambda: window.components.sheet.isVisible())
     for part in (
         CODE,
@@ -88,12 +90,13 @@ def test_a_click_opens_the_card_with_all_that_is_known(hall: DeskHall) -> None:
 def test_one_that_is_not_there_is_told(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
     told = notices(window)
-    window.map.component_clicked.emit("4101030199000001")
+    window.map.thing_clicked.emit(COMPONENTS, "4101030199000001")
     wait_for(lambda: told == ["missing.component"])
     hall.ports.components.fails = True
-    window.components.layer.switch()
+    window.layers.told.connect(lambda words, _: told.append(words.code))
+    shortcut(window, COMPONENTS_KEY)
     wait_for(lambda: "map.components_failed" in told)
-    window.components.layer.switch()
+    shortcut(window, COMPONENTS_KEY)
 
 
 def test_the_open_case_leads_to_its_component_or_to_those_around(hall: DeskHall) -> None:
@@ -127,7 +130,7 @@ def test_the_open_case_leads_to_its_component_or_to_those_around(hall: DeskHall)
 def test_a_case_is_begun_from_it_and_names_it(hall: DeskHall) -> None:
     known(hall)
     window = opened(hall, "call_taker", "filed")
-    window.map.component_clicked.emit(CODE)
+    window.map.thing_clicked.emit(COMPONENTS, CODE)
     wait_for(lambda: window.components.sheet.isVisible())
     press(window.components.sheet, Qt.Key.Key_N)
     assert not window.components.sheet.isVisible()
@@ -136,7 +139,7 @@ def test_a_case_is_begun_from_it_and_names_it(hall: DeskHall) -> None:
     command = window.intake._command("c1")  # noqa: SLF001 - what would be sent
     assert isinstance(command, Report)
     assert command.component == CODE
-    window.map.component_clicked.emit(LAMP)
+    window.map.thing_clicked.emit(COMPONENTS, LAMP)
     wait_for(lambda: hall.queries.is_idle)
     assert not window.components.sheet.isVisible()
     assert window.intake.draft.component == CODE, "it is of another subclass than what is reported"
@@ -148,7 +151,7 @@ def test_a_click_while_a_report_is_typed_names_the_component_in_it(hall: DeskHal
     window = opened(hall, "call_taker", "filed")
     told = notices(window)
     window.taking_in.begin()
-    window.map.component_clicked.emit(LAMP)
+    window.map.thing_clicked.emit(COMPONENTS, LAMP)
     draft = window.intake.draft
     assert (draft.subclass, draft.component, told) == ("component:0118", LAMP, ["component.named"])
     assert not window.components.sheet.isVisible()
@@ -156,29 +159,28 @@ def test_a_click_while_a_report_is_typed_names_the_component_in_it(hall: DeskHal
 
 def test_a_key_shows_the_layer_and_news_bring_it_up(hall: DeskHall, monkeypatch: pytest.MonkeyPatch) -> None:
     window = opened(hall, "dispatcher", "filed")
-    shown: list[Components | None] = []
-    monkeypatch.setattr(window.map, "show_components", shown.append)
-    told, layer = notices(window), window.components.layer
-    assert window.map.is_plain
-    shortcut(window, COMPONENTS)
-    assert (told, layer.is_on) == (["component.plain_map"], False), "a painted map has none"
-    layer.switch()
+    shown: list[Tiles | None] = []
+    monkeypatch.setattr(window.map, "show_tiles", lambda _, tiles: shown.append(tiles))
+    told, tiles = list[str](), window.layers.components
+    window.layers.told.connect(lambda words, _: told.append(words.code))
+    shortcut(window, COMPONENTS_KEY)
+    assert told == ["layers.plain_map", "layers.on"], "a painted map has none, and says so"
     wait_for(lambda: [each and each.revision for each in shown] == [1])
     assert shown[0] is not None
-    assert shown[0].letters[1] == "公"
+    assert (shown[0].signs.letters[1], shown[0].which) == ("公", "")
     hall.ports.components.revision = 2
-    layer._soon.setInterval(1)  # noqa: SLF001
+    tiles._soon.setInterval(1)  # noqa: SLF001
     hall.live.subjects_changed.emit(FactKind.COMPONENT, {"": None})
     wait_for(lambda: [each and each.revision for each in shown] == [1, 2])
     hall.live.subjects_changed.emit(FactKind.CAMERA, {"": None})
     hall.texts.set_language("en")
     latest = shown[-1]
     assert latest is not None
-    assert (latest.revision, latest.letters[1]) == (2, "P")
+    assert (latest.revision, latest.signs.letters[1]) == (2, "P")
     hall.texts.set_language("zh")
-    shortcut(window, COMPONENTS)
+    shortcut(window, COMPONENTS_KEY)
     assert shown[-1] is None
-    assert told[-1] == "component.hidden"
+    assert told[-1] == "layers.off"
     hall.live.subjects_changed.emit(FactKind.COMPONENT, {"": None})
     wait_for(lambda: hall.queries.is_idle)
     assert shown[-1] is None
@@ -187,11 +189,11 @@ def test_a_key_shows_the_layer_and_news_bring_it_up(hall: DeskHall, monkeypatch:
 def test_who_comes_next_finds_no_card(hall: DeskHall) -> None:
     known(hall)
     window = opened(hall, "dispatcher", "filed")
-    window.map.component_clicked.emit(CODE)
+    window.map.thing_clicked.emit(COMPONENTS, CODE)
     wait_for(lambda: window.components.sheet.isVisible())
     window.sign_out()
     assert not window.components.sheet.isVisible()
-    window.map.component_clicked.emit(CODE)
+    window.map.thing_clicked.emit(COMPONENTS, CODE)
     window.seat.sit(who("dispatcher"))
     wait_for(lambda: hall.queries.is_idle)
     assert not window.components.sheet.isVisible()

@@ -19,7 +19,7 @@ def test_a_key_shows_them_and_takes_them_away(hall: DeskHall) -> None:
     wait_for(lambda: window.map.moving == "没有人员车辆定位来源")
     press(window, Qt.Key.Key_F7, CTRL)
     assert window.map.moving is None
-    window.map.moving_pressed.emit()
+    press(window, Qt.Key.Key_F7, CTRL)
     wait_for(lambda: window.map.moving is not None)
     window.sign_out()
     assert window.map.moving is None
@@ -30,6 +30,5 @@ def test_who_is_no_part_of_the_hall_does_not_see_where_people_are(hall: DeskHall
     window = opened(hall, role, "disposed")
     press(window, Qt.Key.Key_F7, CTRL)
     assert window.notice.text() == f"{window._texts.words(f'role.{role}')}无权查看人员车辆位置"  # noqa: SLF001
-    window.map.moving_pressed.emit()
     assert window.map.moving is None
-    assert not window.moving.is_on
+    assert not window.layers.moving.is_on

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hall.errors import StoreUnreachable
 from hall.telemetry.latest import Latest, LatestValues
-from hall.telemetry.movers import LOST_MS, Movers
+from hall.telemetry.movers import KINDS, LOST_MS, PERSON, VEHICLE, Movers
 from hall.telemetry.moving import HEADED, IS_VEHICLE, SILENT, MovingPlaces, SourceNumbers, moving_of
 from tests.support.waits import wait_for
 from tests.widgets.map.conftest import Page, close_page, make_page
@@ -99,6 +99,9 @@ class Source:
         return moving_of(LatestValues(TEN, {each.key: each for each in told}), self._numbers)
 
 
+BOTH = frozenset(KINDS)
+
+
 @pytest.fixture
 def lane(qapp: object) -> Iterator[QueryLane]:
     made = QueryLane()
@@ -122,14 +125,14 @@ def layer(lane: QueryLane, monkeypatch: pytest.MonkeyPatch) -> Iterator[Layer]:
         return {look for _x, _y, look in surface.movers._movers.values()}  # noqa: SLF001 (what is painted)
 
     yield moving, page, source, looks
-    moving.set_on(False)
+    moving.show(frozenset())
     wait_for(lambda: lane.is_idle)
     close_page(page)
 
 
 def test_where_the_source_stops_marks_are_grey_and_it_is_said_and_where_it_goes_on_neither(layer: Layer) -> None:
     moving, page, source, looks = layer
-    moving.set_on(True)
+    moving.show(BOTH)
     wait_for(lambda: looks() == {IS_VEHICLE})
     assert page.map.moving == ""
     source.ago_ms = LOST_MS + 1
@@ -145,7 +148,7 @@ def test_where_the_source_stops_marks_are_grey_and_it_is_said_and_where_it_goes_
 
 def test_where_nothing_can_be_read_it_is_old_too(layer: Layer) -> None:
     moving, page, source, looks = layer
-    moving.set_on(True)
+    moving.show(BOTH)
     wait_for(lambda: looks() == {IS_VEHICLE})
     source.is_lost = True
     wait_for(lambda: looks() == {IS_VEHICLE | SILENT})
@@ -158,7 +161,7 @@ def test_nothing_is_asked_while_it_is_off_or_hidden(layer: Layer, qtbot: QtBot) 
     moving, page, source, looks = layer
     qtbot.wait(20)
     assert source.asked == 0
-    page.map.moving_pressed.emit()
+    moving.show(BOTH)
     wait_for(lambda: looks() == {IS_VEHICLE})
     page.map.hide()
     wait_for(lambda: not moving._is_asked)  # noqa: SLF001 (the last question)
@@ -167,9 +170,20 @@ def test_nothing_is_asked_while_it_is_off_or_hidden(layer: Layer, qtbot: QtBot) 
     assert source.asked == asked
     page.map.show()
     wait_for(lambda: source.asked > asked)
-    page.map.moving_pressed.emit()
+    moving.show(frozenset())
     wait_for(lambda: looks() == set())
     assert page.map.moving is None
+
+
+def test_people_alone_are_shown_where_vehicles_are_not_wanted(layer: Layer) -> None:
+    moving, page, _source, looks = layer
+    moving.show(BOTH)
+    wait_for(lambda: looks() == {IS_VEHICLE})
+    moving.show(frozenset({PERSON}))
+    wait_for(lambda: looks() == set())
+    assert page.map.moving == "", "the layer is on"
+    moving.show(frozenset({VEHICLE}))
+    wait_for(lambda: looks() == {IS_VEHICLE})
 
 
 def drawn(page: Page, *rows: tuple[int, float, float, int], said: str = "") -> None:

@@ -385,7 +385,7 @@ def test_what_was_not_published_is_refused(page: Page, what: str) -> None:
 def test_a_wall_has_no_controls_and_takes_no_clicks(engine: MapEngine) -> None:
     wall = make_page(engine, options=PageOptions(is_interactive=False))
     try:
-        assert wall.ask("document.querySelectorAll('.leaflet-control-zoom, .hall-fit').length") == 0
+        assert wall.ask("document.querySelectorAll('.leaflet-control-zoom, .hall-sign').length") == 0
         assert wall.ask("getComputedStyle(document.body).cursor") == "none"
         assert wall.map.cursor().shape() == Qt.CursorShape.BlankCursor
     finally:

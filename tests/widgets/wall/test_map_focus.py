@@ -15,7 +15,7 @@ from widgets.wall.parts import PanelParts
 class FakeMap(QObject):
     """Writes down where it is sent."""
 
-    ready, moving_pressed = Signal(), Signal()
+    ready = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -48,6 +48,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   words: {},
   layers: {}, // features by kind, as they are drawn
   own: {}, // those of the hall's own
+  hidden: new Set(), // kinds that are off
   pinsNear: () => 0,
   reserved: () => [], // boxes of the view that controls cover: [left, top, right, bottom]
 
@@ -56,6 +57,9 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     this.layers = this.own = hall.featuresOf(base);
     this.holds = null;
   },
+
+  /** All of a kind that are to be drawn. */
+  of(kind) { return this.hidden.has(kind) ? [] : this.layers[kind] || []; },
 
   name(feature) { return this.language === "en" ? feature.en : feature.zh; },
 
@@ -164,7 +168,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
 
   fill(kind, colour) {
     this.pen.fillStyle = colour;
-    for (const feature of this.layers[kind] || []) {
+    for (const feature of this.of(kind)) {
       if (!feature.paths.some(path => this.isSeen(path.box, 0))) continue;
       this.pen.beginPath();
       for (const path of feature.paths) this.trace(path, true);
@@ -173,7 +177,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   },
 
   stroke(kind, colour, dash, width = hall.widthAt(kind, this.level)) {
-    if (width < 0.3 || !this.layers[kind]) return;
+    if (width < 0.3 || !this.of(kind).length) return;
     const pen = this.pen, unit = hall.palette.unit, closed = ["district", "street", "community", "cell"].includes(kind);
     pen.strokeStyle = colour;
     pen.lineWidth = width;
@@ -181,7 +185,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     pen.lineJoin = "round";
     pen.setLineDash((dash || []).map(part => part * unit));
     pen.beginPath();
-    for (const feature of this.layers[kind])
+    for (const feature of this.of(kind))
       for (const path of feature.paths) if (this.isSeen(path.box, width)) this.trace(path, closed);
     pen.stroke();
     pen.setLineDash([]);
@@ -220,14 +224,14 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   },
 
   namePlaces(labels) {
-    for (const feature of this.layers.place || [])
+    for (const feature of this.of("place"))
       if (feature.at && this.isSeen([...feature.at, ...feature.at], 0))
         labels.near(this.name(feature), feature.at[0] * this.scale - this.left, feature.at[1] * this.scale - this.top, "place" + feature.key);
   },
 
   nameAreas(kind, labels, room) {
     if (this.level < hall.NAMED_FROM[kind]) return;
-    for (const [number, feature] of (this.layers[kind] || []).entries()) {
+    for (const [number, feature] of this.of(kind).entries()) {
       const text = this.name(feature);
       if (!text || !feature.at) continue;
       const path = feature.paths[0], wide = (path.box[2] - path.box[0]) * this.scale;
@@ -238,7 +242,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
 
   nameLines(kind, labels, every) {
     if (this.level < hall.NAMED_FROM[kind]) return;
-    for (const [number, feature] of (this.layers[kind] || []).entries()) {
+    for (const [number, feature] of this.of(kind).entries()) {
       const text = this.name(feature);
       if (!text) continue;
       const places = [];

@@ -11,7 +11,7 @@ hall.CanvasLayer = L.Layer.extend({
 
   onAdd(map) {
     this.map = map;
-    map.createPane(this.paneName);
+    if (!map.getPane(this.paneName)) map.createPane(this.paneName);
     if (!this.isApart || !this.isWritten) {
       this.canvas = L.DomUtil.create("canvas", "hall-canvas", this.isApart ? undefined : map.getPane(this.paneName));
       this.pen = this.canvas.getContext("2d", {willReadFrequently: this.isApart});
@@ -22,6 +22,12 @@ hall.CanvasLayer = L.Layer.extend({
       map.on("moveend", this.rest, this);
     }
     this.place();
+  },
+
+  onRemove(map) {
+    map.off("resize", this.place, this).off("move", this.follow, this).off("moveend", this.rest, this);
+    this.canvas.remove();
+    this.canvas = this.pen = null; // on a wall it has some ten million pixels
   },
 
   /** Put the canvas over the present view and draw. */

@@ -1,5 +1,5 @@
 "use strict";
-/* What stands over the map: legend, card of the selected case, sign of age, ★ button. Text is always set as text. */
+/* What stands over the map: legend, card of the selected case, sign of age, buttons of one sign. Text is always set as text. */
 
 hall.element = function (kind, name, parent, text) {
   const made = L.DomUtil.create(kind, name, parent);
@@ -12,8 +12,8 @@ hall.Legend = L.Control.extend({
   options: {position: "bottomleft"},
   onAdd() { return this.box = L.DomUtil.create("div", "hall-legend"); },
 
-  /** `areMoving`: people and vehicles are shown too. */
-  fill(words, shapes, areMoving) {
+  /** `kinds`: of people and vehicles that are shown; `layers`: [colour, shape, name] of others that are. */
+  fill(words, shapes, kinds, layers) {
     this.box.textContent = "";
     const px = hall.palette.px("mark");
     const enter = (picture, text) => {
@@ -27,21 +27,34 @@ hall.Legend = L.Control.extend({
       const picture = name === "urgent" ? hall.drawSprite("dot", true, "quiet", px * 0.8) : hall.drawSprite(shapes[look], 0, name, px);
       enter(picture, words[name === "urgent" ? "overlay.urgent" : "timelook." + name]);
     }
-    if (areMoving) for (const [look, code] of hall.MOVERS) enter(hall.drawMover(look, px), words[code]);
+    for (const [look, code] of hall.MOVERS) if (kinds.length && (!code.startsWith("mover.") || kinds.includes(code.slice(6)))) enter(hall.drawMover(look, px), words[code]);
+    for (const [colour, shape, name] of layers) enter(hall.drawSwatch(colour, shape, px), name);
   },
 
   /** As large as the program paints it. */
   keep([width, height]) { Object.assign(this.box.style, {boxSizing: "border-box", width: width + "px", height: height + "px"}); },
 });
 
+/** The sign of a layer: as `hall.drawSprite` gives one. */
+hall.drawSwatch = function (colour, shape, px) {
+  const dpr = window.devicePixelRatio || 1, side = Math.ceil(1.5 * px), canvas = document.createElement("canvas"), pen = canvas.getContext("2d"), r = px * 0.4;
+  canvas.width = canvas.height = Math.ceil(side * dpr);
+  pen.scale(canvas.width / side, canvas.height / side);
+  pen.fillStyle = hall.palette.colour(colour);
+  pen.beginPath();
+  if (shape === hall.SQUARE) pen.rect(side / 2 - r, side / 2 - r, 2 * r, 2 * r); else pen.arc(side / 2, side / 2, r, 0, 7);
+  pen.fill();
+  return {canvas, side};
+};
+
 /** Leaflet's scale, metric, as wide as the theme's text asks for. */
 hall.addScale = map => L.control.scale({imperial: false, maxWidth: Math.round(8 * hall.palette.px("text-small"))}).addTo(map);
 
-/** Back to the whole city; bright while a person holds the view. */
-hall.FitButton = L.Control.extend({
+/** A button of one sign at the right; bright while `isHeld`. */
+hall.SignButton = L.Control.extend({
   options: {position: "topright"},
   onAdd() {
-    const bar = L.DomUtil.create("div", "leaflet-bar"), button = this.button = hall.element("a", "hall-fit", bar, "★");
+    const bar = L.DomUtil.create("div", "leaflet-bar"), button = this.button = hall.element("a", "hall-sign", bar, "");
     button.href = "#";
     button.setAttribute("role", "button");
     L.DomEvent.disableClickPropagation(bar);
@@ -49,26 +62,8 @@ hall.FitButton = L.Control.extend({
     return bar;
   },
   pressed() {},
-  show(locked, words) {
-    this.button.classList.toggle("hall-held", locked);
-    this.button.title = locked ? `${words["map.locked"]} · ${words["map.fit"]}` : words["map.fit"];
-  },
-});
-
-/** Switches a layer of the map: the program says whether it is on. */
-hall.LayerButton = L.Control.extend({
-  options: {position: "topright"},
-  onAdd() {
-    const bar = L.DomUtil.create("div", "leaflet-bar"), button = this.button = hall.element("a", "hall-layer", bar, "");
-    button.href = "#";
-    button.setAttribute("role", "button");
-    L.DomEvent.disableClickPropagation(bar);
-    L.DomEvent.on(button, "click", event => { L.DomEvent.preventDefault(event), this.pressed(); });
-    return bar;
-  },
-  pressed() {},
-  show(isOn, sign, title) {
-    this.button.classList.toggle("hall-held", isOn);
+  show(isHeld, sign, title) {
+    this.button.classList.toggle("hall-held", isHeld);
     this.button.textContent = sign, this.button.title = title;
   },
 });

@@ -1,11 +1,11 @@
 "use strict";
-/* Components (部件) as the program sends them, a tile at a time: read, kept for a while, asked for where they are seen. */
+/* What stands in tiles, as the program sends it: read, kept for a while, asked for where it is seen. */
 
 hall.TILE_PX = 256;
 hall.TILE_EXTENT = 4096; // steps of a tile's side
 hall.CELLS = 16; // of a tile's side at small zooms
 hall.MOST_TILES_KEPT = 300; // some screens of them, a megabyte or ten
-hall.COMPONENTS_AGAIN_MS = 5_000; // one that could not be made is asked for again
+hall.TILES_AGAIN_MS = 5_000; // one that could not be made is asked for again
 hall.MOST_ASKED = 6; // at once: more would wait in the program, also those that are out of sight by then
 
 /** A tile's arrays, as `data_access/components/tiles.py` packs them. */
@@ -25,10 +25,10 @@ hall.readTile = function (buffer) {
   return {count: 0, shapes: 0};
 };
 
-/** Tiles of one revision; `came` is called when one is there that was asked for, with true where another stood for it. */
-hall.ComponentTiles = class {
-  constructor(revision, came) {
-    this.revision = revision, this.came = came, this.kept = new Map(), this.asked = new Set(), this.lost = new Map(), this.isOver = false;
+/** Tiles of one revision of a source, of all in it or of what `which` names; `came` is called when one is there that was asked for, with true where another stood for it. */
+hall.LayerTiles = class {
+  constructor(source, {revision, which}, came) {
+    this.revision = revision, this.folder = `/tiles/${source}/${revision}/${which || "-"}/`, this.came = came, this.kept = new Map(), this.asked = new Set(), this.lost = new Map(), this.isOver = false;
   }
 
   /** Those of these that are there, as [x, y, tile]; asks for the others, the first ones first. */
@@ -56,13 +56,13 @@ hall.ComponentTiles = class {
 
   async fetch(key) {
     this.asked.add(key);
-    const answer = await fetch(`/components/${this.revision}/${key}`), isLater = answer.headers.get("Content-Type").startsWith("text/plain");
+    const answer = await fetch(this.folder + key), isLater = answer.headers.get("Content-Type").startsWith("text/plain");
     const tile = isLater ? {count: 0, shapes: 0, isLost: true} : hall.readTile(await answer.arrayBuffer());
     const before = this.lost.get(key);
     this.asked.delete(key);
     if (this.isOver) return;
     this.kept.set(key, tile), this.lost.set(key, isLater);
-    if (isLater) setTimeout(() => { if (!this.isOver) this.kept.delete(key), this.ask(); }, hall.COMPONENTS_AGAIN_MS);
+    if (isLater) setTimeout(() => { if (!this.isOver) this.kept.delete(key), this.ask(); }, hall.TILES_AGAIN_MS);
     for (const old of this.kept.keys()) {
       if (this.kept.size <= hall.MOST_TILES_KEPT) break;
       if (!this.wanted.includes(old)) this.kept.delete(old);

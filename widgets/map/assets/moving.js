@@ -148,24 +148,18 @@ hall.outlineMover = function (pen, look, r) {
 /** Their entries in a legend: looks and the codes of their words. */
 hall.MOVERS = [[0, "mover.person"], [hall.IS_VEHICLE | hall.HEADED | hall.HEADINGS / 4, "mover.vehicle"], [hall.SILENT, "map.moving_silent"]];
 
-/** What the layer is for a map: its marks, its button, and since when nothing was heard. `say` tells the program. */
+/** What the layer is for a map: its marks, and since when nothing was heard. `say` tells the program. */
 hall.Moving = class {
   constructor(map, say) {
     this.layer = new hall.MovingLayer("hallMoving", number => say("moved", {number}));
-    this.map = map, this.say = say;
+    this.map = map;
   }
 
-  makeControls(isInteractive) {
-    this.sign = hall.element("div", "hall-moving-age", this.map.getContainer());
-    if (!isInteractive) return;
-    this.button = new hall.LayerButton().addTo(this.map);
-    this.button.pressed = () => this.say("moving_pressed");
-  }
+  makeControls() { this.sign = hall.element("div", "hall-moving-age", this.map.getContainer()); }
 
   /** `said`: null where the layer is off. */
-  wear(said, words) {
+  wear(said) {
     this.layer.wear(said !== null);
     this.sign.hidden = !said, this.sign.textContent = said || "";
-    if (this.button) this.button.show(said !== null, words["map.moving_sign"], words[said === null ? "map.moving" : "map.moving_off"]);
   }
 };

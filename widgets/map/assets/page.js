@@ -12,6 +12,8 @@ hall.City = class {
     this.base = new hall.BaseCanvas("hallBase");
     this.pins = new hall.PinCanvas("hallPins", this.store, (revision, number) => this.painted(revision, number));
     this.moving = new hall.Moving(map, this.say);
+    this.tileLayers = Object.fromEntries([["own", hall.SQUARE], ["components", ""]].map(([source, sign]) =>
+      [source, new hall.TileLayer(source, sign, revision => this.say("tiles_painted", {source, revision}))]));
     this.told = {revision: -1, number: -1};
     bridge.told.connect((kind, text, columns) => this.hear(kind, JSON.parse(text), columns));
     this.say("hello");
@@ -30,7 +32,7 @@ hall.City = class {
     else if (kind === "base") this.load(values.path);
     else if (kind === "room") this.fill(values);
     else if (kind === "told") this.tiles.settle();
-    else if (kind === "components" && this.components) this.components.take(values);
+    else if (kind === "tiles") this.tileLayers[values.source].show(values.tiles, this.map);
   }
 
   async start(begin) {
@@ -53,7 +55,6 @@ hall.City = class {
     this.base.addTo(this.map);
     this.moving.layer.addTo(this.map);
     this.pins.addTo(this.map);
-    if (this.components) this.components.begin();
     this.listen();
     this.isReady = true;
     this.say("ready");
@@ -64,6 +65,7 @@ hall.City = class {
   beApart() {
     this.tiles = this.pins.tiles = this.moving.layer.tiles = new hall.Tiles(this);
     this.base.isApart = this.pins.isApart = this.moving.layer.isApart = true;
+    for (const layer of Object.values(this.tileLayers)) layer.isApart = true, layer.drawn = () => this.tiles.lay();
   }
 
   /** The room that the program has for the map, in CSS px, and its legend in that; whether it is to be seen. */
@@ -80,11 +82,12 @@ hall.City = class {
     this.legend = new hall.Legend().addTo(this.map);
     document.body.classList.toggle("hall-still", !this.isInteractive);
     this.credit = hall.element("div", "hall-credit", this.map.getContainer());
-    this.moving.makeControls(this.isInteractive);
+    this.moving.makeControls();
     if (!this.isInteractive) return;
-    this.fitButton = new hall.FitButton().addTo(this.map);
+    this.fitButton = new hall.SignButton().addTo(this.map);
     this.fitButton.pressed = () => this.fit();
-    this.components = new hall.Components(this.map, this.say);
+    this.layersButton = new hall.SignButton().addTo(this.map);
+    this.layersButton.pressed = () => this.say("layers_pressed");
   }
 
   listen() {
@@ -100,13 +103,22 @@ hall.City = class {
     for (const button of box.querySelectorAll(".leaflet-control-zoom a")) button.addEventListener("click", () => this.lock(true));
     map.on("click", event => this.say("clicked",
       {id: this.pins.hit(event.containerPoint), lon: event.latlng.lng, lat: event.latlng.lat,
-        component: this.components.layer.hit(event.containerPoint)}));
+        thing: this.thingAt(event.containerPoint)}));
     let looked = 0;
     map.on("mousemove", event => {
       if (performance.now() - looked < 60) return;
       looked = performance.now();
       box.classList.toggle("hall-over", this.pins.hit(event.containerPoint) !== null);
     });
+  }
+
+  /** Source and code of what stands in tiles at a point; what lies highest goes first. */
+  thingAt(point) {
+    for (const [source, layer] of Object.entries(this.tileLayers).reverse()) {
+      const code = layer.hit(point);
+      if (code !== null) return [source, code];
+    }
+    return null;
   }
 
   // -- base and view --------------------------------------------------------------------------------------------
@@ -168,8 +180,14 @@ hall.City = class {
   lock(locked) {
     if (this.locked === locked) return;
     this.locked = locked, this.awaitsPin = false; // a hand at the map takes back where it was to go
-    if (this.fitButton) this.fitButton.show(locked, this.words);
+    this.showFit();
     this.reportView();
+  }
+
+  /** Back to the whole city; bright while a person holds the view. */
+  showFit() {
+    const {words, locked} = this;
+    if (this.fitButton) this.fitButton.show(locked, "★", locked ? `${words["map.locked"]} · ${words["map.fit"]}` : words["map.fit"]);
   }
 
   reportView() {
@@ -184,18 +202,19 @@ hall.City = class {
     hall.palette.wear(dress.variables, dress.stale !== null);
     this.words = dress.words, this.pins.heed(dress.number);
     hall.LOOKS = dress.looks, hall.URGENT = dress.urgent;
-    this.base.language = dress.language, this.base.words = dress.words;
+    this.base.language = dress.language, this.base.words = dress.words, this.base.hidden = new Set(dress.hidden);
     document.documentElement.lang = dress.language;
     this.pins.dress(dress.shapes);
     this.base.pinsNear = (x, y, reach) => (this.counter || (this.counter = this.pins.counter()))(x, y, reach);
-    this.legend.fill(dress.words, dress.shapes, dress.moving !== null);
-    this.moving.wear(dress.moving, dress.words);
+    this.legend.fill(dress.words, dress.shapes, dress.kinds, dress.legend);
+    this.moving.wear(dress.moving);
     this.isOld = dress.stale !== null;
     this.age.show(dress.stale);
     this.placeCredit();
+    for (const layer of Object.values(this.tileLayers)) if (layer.canvas) layer.draw();
     if (!this.isInteractive) return;
-    this.fitButton.show(this.locked, this.words);
-    this.components.wear(this.words);
+    this.showFit();
+    this.layersButton.show(false, this.words["map.layers_sign"], this.words["map.layers"]);
     const zoom = this.map.getContainer();
     zoom.querySelector(".leaflet-control-zoom-in").title = this.words["map.zoom_in"];
     zoom.querySelector(".leaflet-control-zoom-out").title = this.words["map.zoom_out"];

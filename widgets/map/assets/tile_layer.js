@@ -1,32 +1,40 @@
 "use strict";
-/* The layer of components (部件) under the pins: how many where at small zooms, each with class and state at large ones.
-   Quiet, as what is in order is; what is not has a mark of its own in a colour of its own. */
+/* A layer under the pins that is drawn of tiles – components (部件), the city's own layers –: how many where at small zooms,
+   each by itself at large ones. Quiet, as what is in order is; what is not has a mark of its own in a colour of its own. */
 
-hall.COMPONENT_ZOOMS = [8, 18]; // tiles are asked for at no others
+hall.TILE_ZOOMS = [8, 18]; // tiles are asked for at no others
 hall.LETTERS_FROM = 18; // the zoom from which a symbol has room for the letter of its class
+hall.SQUARE = "square"; // how a sign is drawn; else it is a disc
 hall.DAMAGED = 1, hall.MISSING = 2, hall.OCCUPIED = 3; // states in a look; 0 is intact
-hall.COMPONENT_MS = 60; // tiles that come together are drawn together
+hall.TILE_MS = 60; // tiles that come together are drawn together
 
-hall.ComponentLayer = hall.CanvasLayer.extend({
-  initialize(pane, painted) {
-    hall.CanvasLayer.prototype.initialize.call(this, pane);
-    this.painted = painted, this.tiles = null, this.letters = {};
+hall.TileLayer = hall.CanvasLayer.extend({
+  initialize(source, sign, painted) {
+    hall.CanvasLayer.prototype.initialize.call(this, `hallTiles-${source}`);
+    this.source = source, this.sign = sign, this.painted = painted, this.tiles = null, this.letters = this.styles = {}, this.drawn = () => {};
   },
 
-  /** Show those of a revision, with the letters of the classes; null: none. */
-  show(told) {
+  onAdd(map) {
+    hall.CanvasLayer.prototype.onAdd.call(this, map);
+    if (!this.isApart) map.getPane(this.paneName).classList.add("hall-tiles");
+  },
+
+  /** Show those of a revision on a map, with the letters and colours of classes or layers by number; null: none. */
+  show(told, map) {
     if (this.tiles) this.tiles.end();
-    this.tiles = told && new hall.ComponentTiles(told.revision, isMended => this.wake(isMended));
-    if (told) this.letters = told.letters;
+    this.tiles = told && new hall.LayerTiles(this.source, told, isMended => this.wake(isMended));
+    if (told) this.letters = told.letters, this.styles = told.styles;
     this.isTold = false;
-    if (this.canvas) this.draw();
+    if (told && this.canvas) this.draw();
+    else if (told) this.addTo(map);
+    else if (this.canvas) this.remove(), this.drawn();
   },
 
   /** Draw soon what has come; all of it where something stands in place of it. */
   wake(isMended) {
     this.isMended = this.isMended || isMended;
     if (this.waiting) return;
-    this.waiting = setTimeout(() => { this.waiting = 0, this.isMended ? this.draw() : this.lay(); }, hall.COMPONENT_MS);
+    this.waiting = setTimeout(() => { this.waiting = 0, this.canvas && (this.isMended ? this.draw() : this.lay()); }, hall.TILE_MS);
   },
 
   /** x and y of the tiles of a zoom under the canvas, those in its middle first. */
@@ -49,7 +57,7 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
   lay() {
     const {pen} = this;
     if (!this.tiles || !this.canvas) return;
-    const [least, most] = hall.COMPONENT_ZOOMS, zoom = Math.min(most, Math.max(least, Math.round(this.map.getZoom())));
+    const [least, most] = hall.TILE_ZOOMS, zoom = Math.min(most, Math.max(least, Math.round(this.map.getZoom())));
     const side = hall.TILE_PX * 2 ** (this.map.getZoom() - zoom);
     this.seen = this.tiles.take(zoom, this.inSight(zoom)).map(([x, y, tile]) => ({left: x * side - this.left, top: y * side - this.top, side, tile}));
     const isNew = this.seen.filter(each => !this.laid.has(each.tile));
@@ -58,6 +66,7 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
     for (const each of isNew) if (each.tile.isDensity) this.drawCells(pen, each);
     for (const each of isNew) if (each.tile.shapes) this.drawShapes(pen, each);
     for (const each of isNew) if (each.tile.count && !each.tile.isDensity) this.drawSymbols(pen, each, zoom);
+    if (isNew.length) this.drawn();
     if (this.tiles.isWhole && !this.isTold) this.isTold = true, this.painted(this.tiles.revision);
   },
 
@@ -73,7 +82,8 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
     pen.restore();
   },
 
-  colourOf(kind) { return kind >= 1 && kind <= 6 ? hall.palette.colour("series-" + kind) : hall.palette.colour("quiet"); },
+  /** Of a class and, where one is told, of what lies in it. */
+  colourOf(kind, subclass) { return hall.palette.colour(this.styles[subclass] || this.styles[kind] || "quiet"); },
 
   /** A disc a cell, the larger the more stand there, in the colour of the class that most are of; around it as much of a
       ring as there are of them that are not intact. */
@@ -100,7 +110,7 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
   drawShapes(pen, {left, top, side, tile}) {
     const scale = side / hall.TILE_EXTENT, {ringFrom, cornerFrom, corner} = tile;
     for (let shape = 0; shape < tile.shapes; shape++) {
-      const isArea = tile.look[shape] >> 4 === 2, kind = Math.floor(tile.subclass[shape] / 100);
+      const isArea = tile.look[shape] >> 4 === 2, colour = this.colourOf(Math.floor(tile.subclass[shape] / 100), tile.subclass[shape]);
       pen.beginPath();
       for (let ring = ringFrom[shape]; ring < ringFrom[shape + 1]; ring++) {
         for (let at = cornerFrom[ring]; at < cornerFrom[ring + 1]; at++) {
@@ -109,8 +119,8 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
         }
         if (isArea) pen.closePath();
       }
-      if (isArea) pen.fillStyle = hall.clear(this.colourOf(kind), 0.2), pen.fill("evenodd");
-      pen.strokeStyle = this.stateColour(tile.look[shape]) || this.colourOf(kind), pen.lineWidth = (isArea ? 1 : 2) * hall.palette.unit;
+      if (isArea) pen.fillStyle = hall.clear(colour, 0.2), pen.fill("evenodd");
+      pen.strokeStyle = this.stateColour(tile.look[shape]) || colour, pen.lineWidth = (isArea ? 1 : 2) * hall.palette.unit;
       pen.stroke();
     }
   },
@@ -130,31 +140,36 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
       if (!state !== isSound) continue;
       const x = left + tile.x[i] * scale, y = top + tile.y[i] * scale;
       if (x < -20 || y < -20 || x > this.width + 20 || y > this.height + 20) continue;
-      const {canvas, reach} = this.sprite(zoom, Math.floor(tile.subclass[i] / 100), state);
+      const {canvas, reach} = this.sprite(zoom, tile.subclass[i], state);
       pen.drawImage(canvas, Math.round((x - reach) * dpr) / dpr, Math.round((y - reach) * dpr) / dpr, 2 * reach, 2 * reach);
     }
   },
 
   /** The sign of a class in a state, drawn once: some thousand of them stand in a view. */
-  sprite(zoom, kind, state) {
-    const key = (zoom * 100 + kind) * 16 + state, known = this.sprites.get(key);
+  sprite(zoom, subclass, state) {
+    const key = (zoom * 10000 + subclass) * 16 + state, known = this.sprites.get(key);
     if (known) return known;
-    const r = this.sizeAt(zoom), reach = Math.ceil(r + 4 * hall.palette.unit), canvas = document.createElement("canvas");
+    const r = this.sizeAt(zoom), reach = Math.ceil(r + 4 * hall.palette.unit), canvas = document.createElement("canvas"), kind = Math.floor(subclass / 100);
     canvas.width = canvas.height = Math.round(2 * reach * this.dpr);
     const pen = canvas.getContext("2d"), halo = hall.palette.colour("map-halo");
     pen.scale(canvas.width / (2 * reach), canvas.height / (2 * reach));
     pen.translate(reach, reach);
-    pen.fillStyle = halo, pen.beginPath(), pen.arc(0, 0, r + hall.palette.unit, 0, 7), pen.fill();
-    pen.fillStyle = this.colourOf(kind), pen.beginPath(), pen.arc(0, 0, r, 0, 7);
+    pen.fillStyle = halo, this.outline(pen, r + hall.palette.unit), pen.fill();
+    pen.fillStyle = this.colourOf(kind, subclass), this.outline(pen, r);
     if (state !== hall.MISSING) pen.fill();
     if (zoom >= hall.LETTERS_FROM && state !== hall.MISSING) {
       pen.font = hall.palette.font(Math.round(r * 1.5)), pen.textAlign = "center", pen.textBaseline = "middle";
-      pen.fillStyle = halo, pen.fillText(this.letters[kind] || "", 0, r * 0.1);
+      pen.fillStyle = halo, pen.fillText(this.letters[subclass] || this.letters[kind] || "", 0, r * 0.1);
     }
     if (state) this.drawState(pen, 0, 0, r, state);
     const made = {canvas, reach};
     this.sprites.set(key, made);
     return made;
+  },
+
+  outline(pen, r) {
+    pen.beginPath();
+    if (this.sign === hall.SQUARE) pen.rect(-r, -r, 2 * r, 2 * r); else pen.arc(0, 0, r, 0, 7);
   },
 
   /** Damaged: struck through; missing: a ring around nothing; occupied: a bar over it. */
@@ -168,11 +183,12 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
     pen.stroke();
   },
 
-  /** The code of the component whose sign is nearest to a point of the view; null where none is near. */
+  /** The code of the thing whose sign is nearest to a point of the view; null where none is near. */
   hit(point) {
+    if (!this.canvas) return null;
     const at = this.map.containerPointToLayerPoint(point).subtract(this.corner), reach = 10 * hall.palette.unit;
     let best = null, bestFar = reach;
-    for (const {left, top, side, tile} of this.seen || []) {
+    for (const {left, top, side, tile} of this.seen) {
       if (tile.isDensity) continue;
       const scale = side / hall.TILE_EXTENT;
       for (let i = 0; i < tile.count; i++) {
@@ -183,29 +199,3 @@ hall.ComponentLayer = hall.CanvasLayer.extend({
     return best === null ? null : best.toString().padStart(16, "0");
   },
 });
-
-/** Layer and button of a map that people work on; `say` tells the program. */
-hall.Components = class {
-  constructor(map, say) {
-    this.layer = new hall.ComponentLayer("hallComponents", revision => say("components_painted", {revision}));
-    this.button = new hall.LayerButton().addTo(map);
-    this.button.pressed = () => say("components_pressed");
-    this.map = map, this.isOn = false, this.words = {};
-  }
-
-  begin() { this.layer.addTo(this.map); }
-
-  take(told) {
-    this.isOn = told.revision !== null;
-    this.layer.show(this.isOn ? told : null);
-    this.showButton();
-  }
-
-  showButton() { this.button.show(this.isOn, this.words["map.components_sign"], this.words[this.isOn ? "map.components_off" : "map.components"]); }
-
-  wear(words) {
-    this.words = words;
-    this.showButton();
-    if (this.layer.canvas) this.layer.draw();
-  }
-};

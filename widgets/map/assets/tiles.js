@@ -9,7 +9,7 @@ hall.MOST_RUN = 255; // px, in one byte
 
 hall.Tiles = class {
   constructor(city) {
-    this.city = city, this.base = city.base, this.pins = city.pins, this.moving = city.moving.layer;
+    this.city = city, this.base = city.base, this.pins = city.pins, this.moving = city.moving.layer, this.below = Object.values(city.tileLayers);
     this.picture = 0; // its number: another view, room, base or dress is another picture, seen when all of it is there
     this.due = new Uint8Array(0), this.isOwed = this.isTold = this.isRenewed = this.isBaseOld = false;
     this.isHeld = true; // base and pins are not of one moment
@@ -35,7 +35,9 @@ hall.Tiles = class {
     this.isRenewed = false;
     if (this.isBaseOld || this.base.hasMoved()) {
       this.isBaseOld = false, this.pins.drawnKey = this.city.counter = null;
-      this.pins.locate(), this.moving.locate(), this.base.place(), this.moving.draw(), this.pins.draw(); // names of the base look where the pins are
+      this.pins.locate(), this.moving.locate(), this.base.place();
+      for (const layer of this.below) if (layer.canvas) layer.place();
+      this.moving.draw(), this.pins.draw(); // names of the base look where the pins are
     } else this.isHeld = false, this.tell();
   }
 
@@ -57,6 +59,13 @@ hall.Tiles = class {
       sheet.dirty.forEach((isDirty, at) => { if (isDirty) this.due[at] = 1; });
     } // else all of another picture is due in a moment
     sheet.dirty.fill(0);
+    this.tell();
+  }
+
+  /** More of what stands in tiles has been drawn: anywhere. Of another picture all is due in a moment. */
+  lay() {
+    if (this.isRenewed || !this.end) return;
+    this.due.fill(1), this.isOwed = true;
     this.tell();
   }
 
@@ -91,9 +100,19 @@ hall.Tiles = class {
     return {left: px(edge.x), top: px(edge.y), width: px(width - 2 * edge.x), height: px(height - 2 * edge.y)};
   }
 
+  /** The base, and what is drawn of tiles over it. */
+  ground(left, top, width, height) {
+    const {pen} = this, image = this.base.pen.getImageData(left, top, width, height), below = this.below.filter(layer => layer.canvas);
+    if (!below.length) return image;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.putImageData(image, 0, 0);
+    for (const {canvas} of below) pen.drawImage(canvas, left, top, width, height, 0, 0, width, height);
+    return pen.getImageData(0, 0, width, height);
+  }
+
   /** What is to be seen in a box of the canvases, that of these tiles. */
   pixels(left, top, width, height, tiles) {
-    const {pins, pen} = this, {dpr} = pins, image = this.base.pen.getImageData(left, top, width, height);
+    const {pins, pen} = this, {dpr} = pins, image = this.ground(left, top, width, height);
     for (const {sheet} of [this.moving, pins])
       if (sheet && tiles.some(at => sheet.inked[at])) sheet.lay(new Uint32Array(image.data.buffer), left, top, width, height);
     if (!pins.isOver(left / dpr, top / dpr, width / dpr, height / dpr) && !this.city.isOld) return new Uint32Array(image.data.buffer);

@@ -19,6 +19,7 @@ from widgets.map.painted.mercator import world
 from widgets.map.painted.native_base import NativeBase
 from widgets.map.painted.native_pins import NativePins
 from widgets.map.pins import PinBatch, PinColumns
+from widgets.map.surface import Dress
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
@@ -81,7 +82,7 @@ class SpotMap:
         self._ground.paint(painter, to_px, room, self.theme)
         if self._grid is not None and self._heat is not None:
             paint_heat(painter, to_px, self._grid, self._heat)
-        self._ground.paint_names(painter, to_px, room, self.theme, self._language)
+        self._ground.paint_names(painter, to_px, room, Dress(self.theme, self._language))
         if self._pins is not None:
             self._pins.paint(painter, to_px, room, self.theme, None)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -34,8 +34,8 @@ SCRIPTS = (
     "moving.js",
     "tiles.js",
     "controls.js",
-    "component_tiles.js",
-    "components.js",
+    "layer_tiles.js",
+    "tile_layer.js",
     "page.js",
 )
 STYLES = ("map.css",)

@@ -76,9 +76,9 @@ class MapEngine(QObject):
         self.handler.publish(path, partial(_base_answer, base))
         return path
 
-    def serve_components(self, tile: Callable[[int, int, int], bytes]) -> None:
-        """Let pages fetch tiles of components, made in the pool by zoom, x and y."""
-        self.handler.publish_folder("/components/", partial(_tile_answer, tile))
+    def serve_tiles(self, source: str, tile: Callable[[int, int, int, str], bytes]) -> None:
+        """Let pages fetch tiles of a source, made in the pool by zoom, x, y and which of what there is."""
+        self.handler.publish_folder(f"/tiles/{source}/", partial(_tile_answer, tile))
 
     def withdraw(self, path: str) -> None:
         """The base drawing at this path is no longer needed."""
@@ -132,10 +132,11 @@ def _channel_answer() -> SchemeAnswer:
     return SchemeAnswer("text/javascript", bytes(file.readAll().data()))
 
 
-def _tile_answer(tile: Callable[[int, int, int], bytes], rest: str) -> SchemeAnswer:
-    """``rest``: revision – so that none of an older one is taken for it –, zoom, x, y."""
-    _, zoom, x, y = map(int, rest.split("/"))
-    return SchemeAnswer("application/octet-stream", tile(zoom, x, y))
+def _tile_answer(tile: Callable[[int, int, int, str], bytes], rest: str) -> SchemeAnswer:
+    """``rest``: revision – so that none of an older one is taken for it –, which ("-" – all), zoom, x, y."""
+    _, which, *numbers = rest.split("/")
+    zoom, x, y = map(int, numbers)
+    return SchemeAnswer("application/octet-stream", tile(zoom, x, y, which.strip("-")))
 
 
 def _base_answer(base: BaseMap) -> SchemeAnswer:

@@ -13,7 +13,7 @@ from hall.ports.base_tiles import TileGround
 from themes.apply import css_variables
 from themes.tokens import SHAPES
 from widgets.map.pins import URGENT, PinBatch, PinColumns
-from widgets.map.surface import Components, Dress, Selection, ViewState
+from widgets.map.surface import Dress, Selection, Tiles, ViewState
 
 _DEGREE = 1e7
 """Coordinates travel as int32 in units of 1e-7 degree (1 cm)."""
@@ -52,7 +52,7 @@ def ground_message(ground: TileGround | None) -> dict[str, Any] | None:
 
 def dress_message(dress: Dress) -> dict[str, Any]:
     """Theme as CSS variables; the looks in the order of drawing with the mark of each, and the bit of an urgent case;
-    language, words, age, what is said of people and vehicles, number."""
+    language, words, age, what is said of people and vehicles, what is shown of layers, number."""
     return {
         "variables": css_variables(dress.theme),
         "looks": [look.value for look in LOOKS],
@@ -62,6 +62,9 @@ def dress_message(dress: Dress) -> dict[str, Any]:
         "words": dict(dress.words),
         "stale": dress.stale,
         "moving": dress.moving,
+        "kinds": sorted(dress.kinds),
+        "hidden": sorted(dress.hidden),
+        "legend": [[entry.style, entry.shape, entry.name] for entry in dress.legend],
         "number": dress.number,
     }
 
@@ -78,11 +81,13 @@ def selection_message(selection: Selection) -> dict[str, Any]:
     }
 
 
-def components_message(components: Components | None) -> dict[str, Any]:
-    """Revision and letters; a revision of None: no components."""
-    if components is None:
-        return {"revision": None}
-    return {"revision": components.revision, "letters": dict(components.letters)}
+def tiles_message(source: str, tiles: Tiles | None) -> dict[str, Any]:
+    """Of a source; None: nothing of it."""
+    told = None if tiles is None else {
+        "revision": tiles.revision, "which": tiles.which,
+        "letters": dict(tiles.signs.letters), "styles": dict(tiles.signs.styles),
+    }  # fmt: skip
+    return {"source": source, "tiles": told}
 
 
 def view_message(view: ViewState | None) -> dict[str, Any] | None:

@@ -28,11 +28,11 @@ from widgets.map.page.heartbeat import Heartbeat
 from widgets.map.page.keys_back import KeysBack
 from widgets.map.page.messages import (
     batch_message,
-    components_message,
     dress_message,
     ground_message,
     packed_columns,
     selection_message,
+    tiles_message,
     view_message,
     view_of,
 )
@@ -41,7 +41,7 @@ from widgets.map.page.tile_feed import TileFeed
 from widgets.map.page.tile_glass import TileGlass
 from widgets.map.page.web_page import MapPage
 from widgets.map.pins import PinBatch
-from widgets.map.surface import Components, Dress, Selection, ViewState
+from widgets.map.surface import Dress, Selection, Tiles, ViewState
 
 _log = logging.getLogger(__name__)
 _MB = 1024 * 1024  # bytes
@@ -59,10 +59,9 @@ class WebSurface(QObject):
     clicked = Signal(object)  # int | None
     pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
-    component_clicked = Signal(str)
-    components_pressed = Signal()
-    components_painted = Signal(int)
-    moving_pressed = Signal()
+    thing_clicked = Signal(str, str)
+    layers_pressed = Signal()
+    tiles_painted = Signal(str, int)
     moved = Signal(int)
     weighed = Signal(int)
     failed = Signal(str)
@@ -91,8 +90,7 @@ class WebSurface(QObject):
 
     def _connect(self) -> None:
         self._bridge.heard.connect(self._on_heard)
-        self._bridge.heard.connect(self._on_components)  # after it: what a click hits is told last
-        self._bridge.heard.connect(self._on_moving)
+        self._bridge.heard.connect(self._on_layers)  # after it: what a click hits is told last
         if self._glass is not None:
             self._view.setGeometry(_ASIDE)
             self._glass.roomed.connect(self._on_roomed)
@@ -165,9 +163,9 @@ class WebSurface(QObject):
             self._glass.select(selection)
         self._bridge.tell("select", selection_message(selection))
 
-    def show_components(self, components: Components | None) -> None:
+    def show_tiles(self, source: str, tiles: Tiles | None) -> None:
         """See `MapSurface`."""
-        self._bridge.tell("components", components_message(components))
+        self._bridge.tell("tiles", tiles_message(source, tiles))
 
     def fit(self) -> None:
         """Show the whole base."""
@@ -227,15 +225,6 @@ class WebSurface(QObject):
         elif kind == "viewed":
             self.viewed.emit(view_of(values))
 
-    @Slot(str, object)
-    def _on_moving(self, kind: str, values: dict[str, Any]) -> None:
-        if self._is_over:
-            return
-        if kind == "moving_pressed":
-            self.moving_pressed.emit()
-        elif kind == "moved":
-            self.moved.emit(values["number"])
-
     @Slot()
     def _on_roomed(self) -> None:
         assert self._glass is not None
@@ -250,15 +239,17 @@ class WebSurface(QObject):
             self.painted.emit(revision)
 
     @Slot(str, object)
-    def _on_components(self, kind: str, values: dict[str, Any]) -> None:
+    def _on_layers(self, kind: str, values: dict[str, Any]) -> None:
         if self._is_over:
             return
-        if kind == "clicked" and values["id"] is None and values.get("component"):
-            self.component_clicked.emit(values["component"])
-        elif kind == "components_pressed":
-            self.components_pressed.emit()
-        elif kind == "components_painted":
-            self.components_painted.emit(values["revision"])
+        if kind == "clicked" and values["id"] is None and values.get("thing"):
+            self.thing_clicked.emit(*values["thing"])
+        elif kind == "layers_pressed":
+            self.layers_pressed.emit()
+        elif kind == "tiles_painted":
+            self.tiles_painted.emit(values["source"], values["revision"])
+        elif kind == "moved":
+            self.moved.emit(values["number"])
 
     @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:

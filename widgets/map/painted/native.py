@@ -33,7 +33,7 @@ from widgets.map.painted.native_signs import (
 )
 from widgets.map.painted.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
-from widgets.map.surface import Components, Dress, Selection, ViewState
+from widgets.map.surface import Dress, Selection, Tiles, ViewState
 
 _CLICK_PX = 4  # a hand shakes this much between press and release
 _REST_MS = 120
@@ -51,10 +51,9 @@ class NativeSurface(QWidget):
     clicked = Signal(object)  # int | None
     pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
-    component_clicked = Signal(str)
-    components_pressed = Signal()
-    components_painted = Signal(int)
-    moving_pressed = Signal()
+    thing_clicked = Signal(str, str)
+    layers_pressed = Signal()
+    tiles_painted = Signal(str, int)
     moved = Signal(int)
     weighed = Signal(int)
     failed = Signal(str)
@@ -79,7 +78,7 @@ class NativeSurface(QWidget):
         self._legend, self._buttons = Legend(self), Buttons(self)
         self._buttons.zoomed.connect(self._on_zoomed)
         self._buttons.fitted.connect(self.fit)
-        self._buttons.moving_pressed.connect(self.moving_pressed)
+        self._buttons.layers_pressed.connect(self.layers_pressed)
         self._buttons.setVisible(is_interactive)
 
     def widget(self) -> QWidget:
@@ -145,7 +144,7 @@ class NativeSurface(QWidget):
             larger = 1.0 if self._dress is None else self._dress.theme.sizes.zoom
             self._look(looking_at(self._view, place, larger))
 
-    def show_components(self, components: Components | None) -> None:
+    def show_tiles(self, source: str, tiles: Tiles | None) -> None:
         """None is shown: a map that Qt paints goes on with what cannot be done without."""
 
     @Slot()

@@ -9,6 +9,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.map.geometry import AREAS, BaseFeature, BaseKind, BaseMap, LonLat
 from widgets.map.painted.mercator import world, zoom_of
+from widgets.map.surface import Dress
 
 _FILLED = (
     # kind, colour, from this zoom
@@ -40,21 +41,24 @@ class NativeBase:
             for kind in BaseKind
         }
         self._names = [
-            (feature.name_zh, feature.name_en or feature.name_zh, QPointF(*world(*_named_at(feature))))
+            (kind, feature.name_zh, feature.name_en or feature.name_zh, QPointF(*world(*_named_at(feature))))
             for kind in _NAMED
             for feature in base.features(kind)
             if feature.name_zh and feature.paths
         ]
 
-    def paint(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme) -> None:
-        """Draw everything but land and names that lies in `room` (px): `to_px` turns world units into px."""
+    def paint(
+        self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme, hidden: frozenset[str] = frozenset()
+    ) -> None:
+        """Draw everything but land and names that lies in `room` (px), without the hidden kinds: `to_px` turns world
+        units into px."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom, seen = zoom_of(to_px.m11()), to_px.inverted()[0].mapRect(room)
         for kind, colour, from_zoom in _FILLED:
-            for outline in self._in_sight(kind, seen) if zoom >= from_zoom else ():
+            for outline in self._in_sight(kind, seen) if zoom >= from_zoom and kind not in hidden else ():
                 painter.fillPath(to_px.map(outline), QColor(getattr(theme, colour)))
         for kind, colour, width, dashed, from_zoom in _STROKED:
-            if zoom >= from_zoom:
+            if zoom >= from_zoom and kind not in hidden:
                 painter.setPen(_pen(QColor(getattr(theme, colour)), width * theme.sizes.zoom, dashed=dashed))
                 for outline in self._in_sight(kind, seen):
                     painter.drawPath(to_px.map(outline))
@@ -67,19 +71,28 @@ class NativeBase:
             if left <= seen.right() and right >= seen.left() and top <= seen.bottom() and bottom >= seen.top()
         ]
 
-    def paint_names(self, painter: QPainter, to_px: QTransform, view: QRectF, theme: Theme, language: str) -> None:
+    def paint_names(self, painter: QPainter, to_px: QTransform, view: QRectF, dress: Dress) -> None:
         """Names over the base, for the view itself: a name is there as a whole or not at all."""
+        theme = dress.theme
         painter.setFont(font(theme, theme.sizes.small))
         painter.setPen(QColor(theme.map_label))
-        for text, box in self.names_in(QFontMetricsF(painter.font()), to_px, view, language):
+        metrics = QFontMetricsF(painter.font())
+        for text, box in self.names_in(metrics, to_px, view, dress.language, dress.hidden):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def names_in(
-        self, metrics: QFontMetricsF, to_px: QTransform, view: QRectF, language: str
+        self,
+        metrics: QFontMetricsF,
+        to_px: QTransform,
+        view: QRectF,
+        language: str,
+        hidden: frozenset[str] = frozenset(),
     ) -> list[tuple[str, QRectF]]:
         """The names that fit into the view, and where; of two that would overlap the first."""
         placed = list[tuple[str, QRectF]]()
-        for name_zh, name_en, at in self._names:
+        for kind, name_zh, name_en, at in self._names:
+            if kind in hidden:
+                continue
             text = name_en if language == "en" else name_zh
             box = metrics.boundingRect(text)
             box.moveCenter(to_px.map(at))

@@ -1,4 +1,4 @@
-"""The buttons over a painted map, as over the page: nearer, farther, the whole city, people and vehicles."""
+"""The buttons over a painted map, as over the page: nearer, farther, the whole city, layers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from themes.apply import font
 from widgets.common.painting import painting
 from widgets.common.plain import tool_tip
 from widgets.map.surface import Dress
-from widgets.map.words import FIT, LOCKED, MOVING, MOVING_OFF, MOVING_SIGN, ZOOM_IN, ZOOM_OUT
+from widgets.map.words import FIT, LAYERS, LAYERS_SIGN, LOCKED, ZOOM_IN, ZOOM_OUT
 
 
 class MapButton(QAbstractButton):
@@ -48,11 +48,11 @@ class MapButton(QAbstractButton):
 
 
 class Buttons(QWidget):
-    """Nearer, farther, the whole city, people and vehicles."""
+    """Nearer, farther, the whole city, layers."""
 
     zoomed = Signal(int)  # steps
     fitted = Signal()
-    moving_pressed = Signal()
+    layers_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,10 +64,10 @@ class Buttons(QWidget):
         self._column.addWidget(self._farther)
         self._column.addItem(self._gap)
         self._column.addWidget(self._fit)
-        self._moving, self._below = MapButton("", self), QSpacerItem(0, 0)
+        self._layers, self._below = MapButton("", self), QSpacerItem(0, 0)
         self._column.addItem(self._below)
-        self._column.addWidget(self._moving)
-        self._moving.clicked.connect(self.moving_pressed)
+        self._column.addWidget(self._layers)
+        self._layers.clicked.connect(self.layers_pressed)
         self._nearer.clicked.connect(self._on_nearer)
         self._farther.clicked.connect(self._on_farther)
         self._fit.clicked.connect(self.fitted)
@@ -79,9 +79,8 @@ class Buttons(QWidget):
         self._farther.put_on(dress, words[ZOOM_OUT])
         self._fit.put_on(dress, f"{words[LOCKED]} · {words[FIT]}" if is_held else words[FIT], is_held=is_held)
         self._column.setSpacing(dress.theme.sizes.hairline_px)
-        is_on = dress.moving is not None
-        self._moving.setText(words[MOVING_SIGN])
-        self._moving.put_on(dress, words[MOVING_OFF if is_on else MOVING], is_held=is_on)
+        self._layers.setText(words[LAYERS_SIGN])
+        self._layers.put_on(dress, words[LAYERS])
         for gap in (self._gap, self._below):
             gap.changeSize(0, dress.theme.sizes.space(1.5))
         self._column.invalidate()

@@ -56,7 +56,7 @@ class NativeGround:
         painter.drawPixmap(self._corner(size), self._picture)
         painter.restore()
         if self._base is not None:
-            self._base.paint_names(painter, to_px, QRectF(QPointF(), size), dress.theme, dress.language)
+            self._base.paint_names(painter, to_px, QRectF(QPointF(), size), dress)
 
     def _draw(self, to_px: QTransform, size: QSizeF, dress: Dress, ratio: float) -> None:
         room = size * (1 + 2 * self._margin)
@@ -66,7 +66,7 @@ class NativeGround:
         if self._base is not None:
             corner, painter = self._corner(size), QPainter(picture)
             onto = to_px * QTransform.fromTranslate(-corner.x(), -corner.y())
-            self._base.paint(painter, onto, QRectF(QPointF(), room), dress.theme)
+            self._base.paint(painter, onto, QRectF(QPointF(), room), dress.theme, dress.hidden)
             painter.end()
         self._picture, self._for = picture, to_px
         self.drawn += 1

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from hall.telemetry.moving import HEADED, HEADINGS, IS_VEHICLE, SILENT
 from themes.apply import font
 from widgets.common.painting import painting
-from widgets.map.painted.native_marks import draw_mark
+from widgets.map.painted.native_marks import draw_mark, draw_swatch
 from widgets.map.painted.native_moving import draw_mover
 from widgets.map.surface import Dress
 from widgets.map.words import MOVERS
 
 _LEGEND = ("overdue", "warning", "on_time", "waiting", "suspended")
 _MOVERS = tuple(zip((0, IS_VEHICLE | HEADED | HEADINGS // 4, SILENT), MOVERS, strict=True))
+_KIND = "mover."
 _URGENT_SHARE = 0.8  # its ring takes room
 
 
@@ -40,8 +41,12 @@ class Legend(QWidget):
         ]
         urgent = draw_mark("on_time", theme.quiet, theme.map_halo, px * _URGENT_SHARE, ratio, ring=theme.text)
         self._entries.append((urgent, dress.words["overlay.urgent"]))
-        if dress.moving is not None:
-            self._entries += [(draw_mover(look, theme, px, ratio), dress.words[code]) for look, code in _MOVERS]
+        self._entries += [
+            (draw_mover(look, theme, px, ratio), dress.words[code])
+            for look, code in _MOVERS
+            if dress.kinds and (not code.startswith(_KIND) or code.removeprefix(_KIND) in dress.kinds)
+        ]
+        self._entries += [(draw_swatch(each, theme, px, ratio), each.name) for each in dress.legend]
         self.setAccessibleName(" ".join(words for _, words in self._entries))
         self.update()
 

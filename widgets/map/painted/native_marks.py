@@ -7,9 +7,12 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from themes.tokens import SHAPES, Shape
+from themes.apply import css_variables
+from themes.tokens import SHAPES, Shape, Theme
+from widgets.map.surface import SQUARE, Entry
 
 _ROOM, _URGENT_ROOM = 1.5, 2.3  # in radii: the picture holds the halo, and the ring of an urgent one
+_SWATCH = 0.4  # radius of a layer's sign in sizes of a mark
 _TRIANGLE = ((0.0, -1.12), (1.12, 0.86), (-1.12, 0.86))  # in radii: an area that looks as large as the circle's
 _DIAMOND = ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0))  # as above
 
@@ -29,6 +32,25 @@ def draw_mark(look: str, colour: str, halo: str, px: float, ratio: float, *, rin
     painter.setPen(QPen(QColor(halo), max(1.0, px * 0.14)))
     painter.setBrush(QColor(colour))
     _paint(painter, SHAPES[look], px / 2, colour, halo)
+    painter.end()
+    return picture
+
+
+def draw_swatch(entry: Entry, theme: Theme, px: float, ratio: float) -> QPixmap:
+    """The sign of a layer in a picture as large as a mark's."""
+    side = math.ceil(px * _ROOM)
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(css_variables(theme).get(f"--{entry.style}", theme.quiet)))
+    radius, middle = px * _SWATCH, QPointF(side / 2, side / 2)
+    if entry.shape == SQUARE:
+        painter.drawRect(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius))
+    else:
+        painter.drawEllipse(middle, radius, radius)
     painter.end()
     return picture
 

@@ -1476,10 +1476,6 @@
         <translation>Events (flood, snow, occasion, accident)</translation>
     </message>
     <message>
-        <source>地图上的人员车辆</source>
-        <translation>People and vehicles on the map</translation>
-    </message>
-    <message>
         <source>城市台账</source>
         <translation>City tables</translation>
     </message>
@@ -2317,40 +2313,12 @@
 <context>
     <name>components</name>
     <message>
-        <source>地图上的部件</source>
-        <translation>Components on the map</translation>
-    </message>
-    <message>
         <source>案件的部件、附近的部件</source>
         <translation>Component of the case</translation>
     </message>
     <message>
-        <source>显示部件</source>
-        <translation>Show components</translation>
-    </message>
-    <message>
-        <source>隐藏部件</source>
-        <translation>Hide components</translation>
-    </message>
-    <message>
-        <source>部</source>
-        <translation>C</translation>
-    </message>
-    <message>
         <source>部件暂时读不到，稍后自动再试：{why}</source>
         <translation>Components cannot be read just now and are tried again: {why}</translation>
-    </message>
-    <message>
-        <source>地图上显示部件：放大看单个部件，点它看身份证</source>
-        <translation>Components are on the map: zoom in to see each, click one for its card</translation>
-    </message>
-    <message>
-        <source>地图上不再显示部件</source>
-        <translation>Components are no longer on the map</translation>
-    </message>
-    <message>
-        <source>地图画面已降为简图，不能显示部件</source>
-        <translation>The map is a plain drawing by now and cannot show components</translation>
     </message>
     <message>
         <source>先打开一件案件，再看它的部件</source>
@@ -3053,18 +3021,6 @@
     <message>
         <source>地图资料到此为止</source>
         <translation>The map data end here</translation>
-    </message>
-    <message>
-        <source>显示人员车辆（Ctrl+F7）</source>
-        <translation>Show people and vehicles (Ctrl+F7)</translation>
-    </message>
-    <message>
-        <source>隐藏人员车辆（Ctrl+F7）</source>
-        <translation>Hide people and vehicles (Ctrl+F7)</translation>
-    </message>
-    <message>
-        <source>人</source>
-        <translation>P</translation>
     </message>
     <message>
         <source>失联</source>
@@ -5191,6 +5147,165 @@
     <message>
         <source>没有消息</source>
         <translation>silent</translation>
+    </message>
+</context>
+<context>
+    <name>layers</name>
+    <message>
+        <source>图层（Ctrl+F9）</source>
+        <translation>Layers (Ctrl+F9)</translation>
+    </message>
+    <message>
+        <source>层</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>地图图层</source>
+        <translation>Layers of the map</translation>
+    </message>
+    <message>
+        <source>部件、人员车辆</source>
+        <translation>Components, people and vehicles</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>按名称找图层</source>
+        <translation>Find a layer by name</translation>
+    </message>
+    <message>
+        <source>显示、隐藏</source>
+        <translation>Show, hide</translation>
+    </message>
+    <message>
+        <source>找图层</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation>As at first</translation>
+    </message>
+    <message>
+        <source>展开、收起</source>
+        <translation>Unfold, fold</translation>
+    </message>
+    <message>
+        <source>没有这样的图层</source>
+        <translation>No such layer</translation>
+    </message>
+    <message>
+        <source>无权查看</source>
+        <translation>Not permitted</translation>
+    </message>
+    <message>
+        <source>{least} 级起显示</source>
+        <translation>from zoom {least}</translation>
+    </message>
+    <message>
+        <source>{most} 级内显示</source>
+        <translation>to zoom {most}</translation>
+    </message>
+    <message>
+        <source>{least}–{most} 级显示</source>
+        <translation>zoom {least}–{most}</translation>
+    </message>
+    <message>
+        <source>地图上显示{name}</source>
+        <translation>{name}: shown on the map</translation>
+    </message>
+    <message>
+        <source>地图上不再显示{name}</source>
+        <translation>{name}: no longer on the map</translation>
+    </message>
+    <message>
+        <source>地图画面已降为简图，不能显示部件和自有图层</source>
+        <translation>The map is a plain one: it shows no components and no layers of the city&apos;s own</translation>
+    </message>
+    <message>
+        <source>自有图层暂时读不到，稍后自动再试：{why}</source>
+        <translation>The city&apos;s own layers cannot be read just now, it is tried again: {why}</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>大类</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>问题来源</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>人员车辆</source>
+        <translation>People and vehicles</translation>
+    </message>
+    <message>
+        <source>部件</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>自有图层</source>
+        <translation>The city&apos;s own</translation>
+    </message>
+    <message>
+        <source>底图</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>区界</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>街道界</source>
+        <translation>Streets</translation>
+    </message>
+    <message>
+        <source>社区界</source>
+        <translation>Communities</translation>
+    </message>
+    <message>
+        <source>单元网格</source>
+        <translation>Grid cells</translation>
+    </message>
+    <message>
+        <source>主干路</source>
+        <translation>Main roads</translation>
+    </message>
+    <message>
+        <source>次干路</source>
+        <translation>Secondary roads</translation>
+    </message>
+    <message>
+        <source>支路街巷</source>
+        <translation>Lanes</translation>
+    </message>
+    <message>
+        <source>铁路</source>
+        <translation>Railways</translation>
+    </message>
+    <message>
+        <source>水面</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>河流</source>
+        <translation>Rivers</translation>
+    </message>
+    <message>
+        <source>绿地</source>
+        <translation>Greens</translation>
+    </message>
+    <message>
+        <source>建筑</source>
+        <translation>Buildings</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,6 @@ WORDS: dict[str, str] = {
     "help.map": translate("card", "地图回到全城"),
     "help.full": translate("card", "全屏"),
     "help.events": translate("card", "事件（防汛、扫雪、保障、事故）"),
-    "help.moving": translate("card", "地图上的人员车辆"),
     "help.city": translate("card", "城市台账"),
     "help.console": translate("card", "上屏控制台（大屏）"),
     "help.language": translate("card", "切换语言"),

@@ -5,15 +5,8 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
-    "help.components": translate("components", "地图上的部件"),
     "help.case_component": translate("components", "案件的部件、附近的部件"),
-    "map.components": translate("components", "显示部件"),
-    "map.components_off": translate("components", "隐藏部件"),
-    "map.components_sign": translate("components", "部"),
     "map.components_failed": translate("components", "部件暂时读不到，稍后自动再试：{why}"),
-    "component.shown": translate("components", "地图上显示部件：放大看单个部件，点它看身份证"),
-    "component.hidden": translate("components", "地图上不再显示部件"),
-    "component.plain_map": translate("components", "地图画面已降为简图，不能显示部件"),
     "component.no_case": translate("components", "先打开一件案件，再看它的部件"),
     "component.none_near": translate("components", "案件没有登记部件，{metres} 米内也没有部件"),
     "component.begun": translate("components", "已按部件 {component} 填好小类和位置，补写问题后上报"),

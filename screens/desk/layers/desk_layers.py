@@ -1,0 +1,188 @@
+"""Opens the panel of layers beside a desk's map, switches by its keys and by the short cuts of single groups. GUI
+thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.errors import Words
+from hall.facts import FactKind
+from hall.layers.built_in import COMPONENTS, MOVERS, class_letters
+from hall.layers.layer import ZOOMS, Draws, Layer
+from hall.layers.tree import State, TreeRow, named_like
+from hall.people.rights import Right
+from screens.desk.keys.laid_over import LaidOver
+from screens.desk.keys.window_keys import LAYERS
+from screens.screen import DeskParts
+from themes.tokens import Theme
+from widgets.map.case_map import CaseMap
+from widgets.map.live_moving import LiveMoving
+from widgets.map.live_pins import LivePins
+from widgets.map.live_tiles import LiveTiles
+from widgets.map.map_layers import MapLayers
+from widgets.map.surface import Signs
+
+if TYPE_CHECKING:
+    from screens.desk.layers.layer_list import LayerRow
+    from screens.desk.layers.panel import LayerPanel
+
+_CLASSES = 6  # of components that have a colour of their own
+_SERIES = {number: f"series-{number}" for number in range(1, _CLASSES + 1)}
+_IN_TILES = (Draws.COMPONENTS, Draws.OWN)
+
+
+class DeskLayers(LaidOver["LayerPanel"]):
+    """图层. ``layers``: what is on of the desk's map."""
+
+    key, right = LAYERS, Right.DESK
+
+    def __init__(
+        self, parts: DeskParts, theme: Callable[[], Theme], case_map: CaseMap, pins: LivePins, host: QWidget
+    ) -> None:
+        super().__init__(parts, theme, host)
+        self._map = case_map
+        live, queries, texts = parts.live, parts.queries, parts.texts
+        self.moving = LiveMoving(queries, parts.movers, texts, live.now, case_map)
+        self.components = LiveTiles(
+            COMPONENTS, FactKind.COMPONENT, lambda: parts.ports.components, live, queries, case_map, self._signs
+        )
+        self.layers = MapLayers(parts.city, texts, case_map, pins, self.moving, {COMPONENTS: self.components})
+        self.layers.told.connect(self._tell)
+        self.layers.changed.connect(self._list)
+        texts.language_changed.connect(self._list)
+        self._opened, self._text, self._at = set[str](), "", ""
+        case_map.layers_pressed.connect(self._on_pressed)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.press)
+
+    def flip(self, key: str) -> None:
+        """All of a row, or nothing of it, without the panel."""
+        tree, was = self.layers.tree, self.layers.on
+        if self._map.is_plain and any(each.draws in _IN_TILES for each in tree.leaves(key)):
+            self._tell(Words("layers.plain_map"), "information")
+        self.layers.switch(key)
+        if self.layers.on != was:
+            code = "layers.off" if tree.state(key, self.layers.on) is State.OFF else "layers.on"
+            name = self.layers.name_of(tree.by_key[key])
+            self._tell(Words(code, {"name": name}), "information")
+
+    @Slot()
+    def flip_components(self) -> None:
+        """部件."""
+        self.flip(COMPONENTS)
+
+    @Slot()
+    def flip_movers(self) -> None:
+        """人员车辆."""
+        self.flip(MOVERS)
+
+    def stop(self) -> None:
+        """See the base."""
+        super().stop()
+        self.layers.stop()
+
+    def _make(self) -> LayerPanel:
+        from screens.desk.layers.panel import LayerPanel
+
+        panel = LayerPanel(self._theme(), self._parts.texts, self._host, self._map)
+        panel.asked.connect(self._on_asked)
+        panel.typed.connect(self._on_typed)
+        panel.folded.connect(self._on_folded)
+        return panel
+
+    def _begin(self, sheet: LayerPanel) -> None:
+        self._list()
+        sheet.begin()
+
+    def _seated(self) -> None:
+        self.layers.sit(self._who)
+        self._opened, self._text, self._at = set(), "", ""
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        """The map's own button: out of the page's call, in which nothing may take the keys."""
+        self._soon.start()
+
+    @Slot(str)
+    def _on_asked(self, key: str) -> None:
+        from screens.desk.layers import keys
+
+        if self.sheet is None:
+            return
+        if key == keys.FIND:
+            self.sheet.begin_search()
+        elif key == keys.FIRST:
+            self.layers.show(None)
+        elif self.sheet.list.chosen is not None:
+            self._at = self.sheet.list.chosen.row.layer.key
+            self.flip(self._at)
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self._text = text
+        self._list()
+
+    @Slot(bool)
+    def _on_folded(self, is_open: bool) -> None:  # noqa: FBT001  (a signal's value)
+        """What the row with the cursor holds; ← on a row that holds nothing open leads to the one that holds it."""
+        chosen = None if self.sheet is None else self.sheet.list.chosen
+        if chosen is None:
+            return
+        key = chosen.row.layer.key
+        if is_open and chosen.row.holds:
+            self._opened.add(key)
+        elif not is_open and chosen.row.is_open and not self._text:
+            self._opened.discard(key)
+        elif not is_open:
+            key = self.layers.tree.parent_of(key) or key
+        self._at = key
+        self._list()
+
+    @Slot()
+    def _list(self) -> None:
+        if self.sheet is None:
+            return
+        layers, chosen = self.layers, self.sheet.list.chosen
+        at = self._at or ("" if chosen is None else chosen.row.layer.key)
+        found = named_like(self._text, lambda each: (layers.name_of(each), *each.names)) if self._text.strip() else None
+        on = layers.on
+        rows = [
+            self._row(each, layers.tree.state(each.layer.key, on)) for each in layers.tree.rows(self._opened, found)
+        ]
+        self.sheet.show_layers(rows, at)
+        self._at = ""
+
+    def _row(self, row: TreeRow, state: State) -> LayerRow:
+        from screens.desk.layers.layer_list import LayerRow
+
+        layer, leaves = row.layer, list(self.layers.tree.leaves(row.layer.key))
+        is_open_to = any(self.layers.may(each) for each in leaves) or not leaves
+        beside = self._hint(layer) if is_open_to else self._parts.texts.words("layers.closed")
+        if row.holds and is_open_to:
+            beside = f"{sum(each.key in self.layers.on for each in leaves)}/{len(leaves)}"
+        is_square = layer.draws is Draws.OWN
+        return LayerRow(row, state, self.layers.name_of(layer), beside, layer.style, is_square, is_open_to)
+
+    def _hint(self, layer: Layer) -> str:
+        """From which zoom to which it stands, where not at all of them."""
+        (least, most), words = layer.zooms, self._parts.texts.words
+        if least > ZOOMS[0] and most < ZOOMS[1]:
+            return words("layers.between", least=f"{least:g}", most=f"{most:g}")
+        if least > ZOOMS[0]:
+            return words("layers.from", least=f"{least:g}")
+        return words("layers.until", most=f"{most:g}") if most < ZOOMS[1] else ""
+
+    def _signs(self) -> Signs:
+        return Signs(class_letters(self._parts.city.present(), self._parts.texts.language), _SERIES)
+
+    @Slot(object, str)
+    def _tell(self, words: Words, meaning: str) -> None:
+        """In the panel while it is shown, else at the desk."""
+        if self.sheet is not None and self.sheet.isVisible():
+            self.sheet.tell(words, meaning)
+        else:
+            self.told.emit(words, meaning)

@@ -1,0 +1,155 @@
+"""The panel of layers at a desk: opened by its key or the map's button, gone through and switched by keys, searched."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from hall.layers.built_in import BASE, CASES, CLASSES, COMPONENTS, MOVERS, STAGES
+from hall.layers.tree import State
+from screens.desk.desk import DeskScreen
+from screens.desk.layers.panel import LayerPanel
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import opened, press
+from tests.support.waits import wait_for
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def panel(window: DeskScreen) -> LayerPanel:
+    assert window.layers.sheet is not None
+    return window.layers.sheet
+
+
+def open_panel(hall: DeskHall, role: str = "dispatcher", state: str = "filed") -> DeskScreen:
+    window = opened(hall, role, state)
+    press(window, Qt.Key.Key_F9, CTRL)
+    assert panel(window).isVisible()
+    return window
+
+
+def go_to(window: DeskScreen, key: str) -> None:
+    """The cursor on that row, by keys: what holds it is unfolded."""
+    parent = window.layers.layers.tree.parent_of(key)
+    if parent:
+        go_to(window, parent)
+        press(window, Qt.Key.Key_Right)
+    keys = [each.row.layer.key for each in panel(window).list.layers]
+    press(window, Qt.Key.Key_Home)
+    for _ in range(keys.index(key)):
+        press(window, Qt.Key.Key_Down)
+    chosen = panel(window).list.chosen
+    assert chosen is not None
+    assert chosen.row.layer.key == key
+
+
+def state_of(window: DeskScreen, key: str) -> State:
+    return next(each.state for each in panel(window).list.layers if each.row.layer.key == key)
+
+
+def test_keys_alone_switch_layers_and_the_map_follows(hall: DeskHall) -> None:
+    window = open_panel(hall)
+    assert window.map.isVisible()
+    assert not panel(window).geometry().intersects(window.map.geometry().translated(window.map.parent().pos()))  # type: ignore[attr-defined]
+    pins = window.map._feed._memory  # noqa: SLF001
+    assert len(pins.ids()) == 1
+    go_to(window, f"{STAGES}/dispatch")
+    press(window, Qt.Key.Key_Space)
+    assert state_of(window, CASES) is State.PARTLY
+    wait_for(lambda: len(pins.ids()) == 0, told="no pin")
+    press(window, Qt.Key.Key_Space)
+    wait_for(lambda: len(pins.ids()) == 1, told="the pin again")
+    go_to(window, f"{BASE}/street")
+    press(window, Qt.Key.Key_Space)
+    assert window.map._dress.hidden == {"street"}  # noqa: SLF001
+    press(window, Qt.Key.Key_0)
+    assert window.map._dress.hidden == frozenset()  # noqa: SLF001
+    press(window, Qt.Key.Key_Left)
+    chosen = panel(window).list.chosen
+    assert chosen is not None
+    assert chosen.row.layer.key == BASE, "← leads to what holds it"
+    press(window, Qt.Key.Key_Escape)  # what was said goes first
+    press(window, Qt.Key.Key_Escape)
+    assert not panel(window).isVisible()
+    assert window.case.id != 0
+
+
+def test_new_cases_of_a_layer_that_is_off_are_no_pins(hall: DeskHall) -> None:
+    window = open_panel(hall)
+    pins = window.map._feed._memory  # noqa: SLF001
+    go_to(window, f"{CLASSES}/component:01")
+    press(window, Qt.Key.Key_Space)
+    wait_for(lambda: len(pins.ids()) == 0)
+    hall.a_case("reported")
+    assert len(pins.ids()) == 0
+    go_to(window, CASES)
+    press(window, Qt.Key.Key_Space)
+    wait_for(lambda: len(pins.ids()) == 2)
+
+
+def test_what_is_looked_for_stands_alone_and_arrows_lead_to_it(hall: DeskHall) -> None:
+    window = open_panel(hall)
+    press(window, Qt.Key.Key_Slash)
+    assert panel(window).search.hasFocus()
+    QTest.keyClicks(panel(window).search, "no such layer")
+    assert panel(window).list.rows == ()
+    panel(window).search.clear()
+    panel(window).search.setText("社区")
+    assert [each.row.layer.key for each in panel(window).list.layers] == [BASE, f"{BASE}/community"]
+    press(window, Qt.Key.Key_Down)
+    assert not panel(window).search.hasFocus()
+    assert [row.beside for row in panel(window).list.rows] == ["12/12", "14.5 级起显示"]
+    press(window, Qt.Key.Key_Escape)
+    assert panel(window).isVisible()
+    assert panel(window).search.text() == ""
+
+
+def test_single_keys_are_short_cuts_of_the_same_state(hall: DeskHall) -> None:
+    window = open_panel(hall)
+    press(window, Qt.Key.Key_F7, CTRL)
+    assert state_of(window, MOVERS) is State.ON
+    wait_for(lambda: window.map.moving is not None)
+    go_to(window, f"{MOVERS}/vehicle")
+    press(window, Qt.Key.Key_Space)
+    assert window.layers.layers.on >= {f"{MOVERS}/person"}
+    assert state_of(window, MOVERS) is State.PARTLY
+    press(window, Qt.Key.Key_F6, CTRL)
+    assert state_of(window, COMPONENTS) is State.ON
+    assert panel(window).notice.text() == "地图上显示部件"
+    window.sign_out()
+    assert window.map.moving is None
+    assert not window.layers.components.is_on
+
+
+@pytest.mark.parametrize("role", ["department"])
+def test_who_may_not_see_a_layer_is_told_and_sees_that_it_is_closed(hall: DeskHall, role: str) -> None:
+    window = open_panel(hall, role, "disposed")
+    go_to(window, f"{MOVERS}/person")
+    chosen = panel(window).list.chosen
+    assert chosen is not None
+    assert (chosen.beside, chosen.is_open_to) == ("无权查看", False)
+    press(window, Qt.Key.Key_Space)
+    assert "无权查看人员车辆位置" in panel(window).notice.text()
+    assert state_of(window, MOVERS) is State.OFF
+
+
+def test_a_click_on_a_box_switches_and_the_maps_button_opens_the_panel(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    window.map.layers_pressed.emit()
+    wait_for(lambda: window.layers.sheet is not None and panel(window).isVisible())
+    lines = panel(window).list
+    unit, row = lines.theme.sizes.grid_px, lines._height()  # noqa: SLF001
+    QTest.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(round(unit * 3.2), round(row * 1.5)))
+    assert state_of(window, MOVERS) is State.ON
+    QTest.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(round(unit * 1.5), round(row * 1.5)))
+    assert [each.row.layer.key for each in lines.layers][1:3] == [MOVERS, f"{MOVERS}/person"]
+    hall.texts.set_language("en")
+    assert lines.rows[1].words == "People and vehicles"
+    hall.texts.set_language("zh")
+
+
+def test_nothing_is_read_or_made_before_somebody_asks(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    assert window.layers.sheet is None
+    assert window.layers.layers._tree is None  # noqa: SLF001

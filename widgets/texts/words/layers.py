@@ -1,0 +1,47 @@
+"""The layers of maps: their names, the panel of a desk. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "map.layers": translate("layers", "图层（Ctrl+F9）"),
+    "map.layers_sign": translate("layers", "层"),
+    "help.layers": translate("layers", "地图图层"),
+    "help.components": translate("layers", "部件、人员车辆"),
+    "layers.title": translate("layers", "图层"),
+    "layers.search": translate("layers", "按名称找图层"),
+    "layers.switch": translate("layers", "显示、隐藏"),
+    "layers.find": translate("layers", "找图层"),
+    "layers.first": translate("layers", "恢复默认"),
+    "layers.fold": translate("layers", "展开、收起"),
+    "layers.none_found": translate("layers", "没有这样的图层"),
+    "layers.closed": translate("layers", "无权查看"),
+    "layers.from": translate("layers", "{least} 级起显示"),
+    "layers.until": translate("layers", "{most} 级内显示"),
+    "layers.between": translate("layers", "{least}–{most} 级显示"),
+    "layers.on": translate("layers", "地图上显示{name}"),
+    "layers.off": translate("layers", "地图上不再显示{name}"),
+    "layers.plain_map": translate("layers", "地图画面已降为简图，不能显示部件和自有图层"),
+    "map.own_failed": translate("layers", "自有图层暂时读不到，稍后自动再试：{why}"),
+    "layer.cases": translate("layers", "案件"),
+    "layer.stages": translate("layers", "环节"),
+    "layer.classes": translate("layers", "大类"),
+    "layer.sources": translate("layers", "问题来源"),
+    "layer.movers": translate("layers", "人员车辆"),
+    "layer.components": translate("layers", "部件"),
+    "layer.own": translate("layers", "自有图层"),
+    "layer.base": translate("layers", "底图"),
+    "layer.district": translate("layers", "区界"),
+    "layer.street": translate("layers", "街道界"),
+    "layer.community": translate("layers", "社区界"),
+    "layer.cell": translate("layers", "单元网格"),
+    "layer.road_major": translate("layers", "主干路"),
+    "layer.road_middle": translate("layers", "次干路"),
+    "layer.road_minor": translate("layers", "支路街巷"),
+    "layer.rail": translate("layers", "铁路"),
+    "layer.water": translate("layers", "水面"),
+    "layer.river": translate("layers", "河流"),
+    "layer.park": translate("layers", "绿地"),
+    "layer.building": translate("layers", "建筑"),
+}
