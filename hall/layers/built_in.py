@@ -66,7 +66,7 @@ def _of_cases(city: City) -> Iterator[Layer]:
 
 
 def _of_components(city: City) -> Iterator[Layer]:
-    """Of each class its subclasses; the colour is the class's (``ComponentLayer`` of the page)."""
+    """Of each class its subclasses; the colour is the class's (``tile_layer.js``)."""
     lists = [each for each in city.taxonomies.values() if not each.history_only]
     for each in _classes(lists):
         if each.kind != _COMPONENT or not each.code.isdecimal():

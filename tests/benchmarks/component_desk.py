@@ -39,7 +39,7 @@ class Trial(QObject):
         station.live.reloaded.connect(self._on_reloaded)
         window.map.ready.connect(self._on_ready)
         window._pins.drawn.connect(self._on_pins)
-        window.map.components_painted.connect(self._on_components)
+        window.map.tiles_painted.connect(self._on_components)
         self._has_cases = self._has_pins = self._has_components = False
 
     @Slot()
@@ -50,7 +50,7 @@ class Trial(QObject):
     def _on_ready(self) -> None:
         if not self._pressed:
             self._pressed = monotonic()
-            self._window.components.press()
+            self._window.layers.flip_components()
 
     @Slot()
     def _on_pins(self) -> None:
@@ -59,7 +59,7 @@ class Trial(QObject):
             say("from the start of the process to open cases on the map", [(monotonic() - STARTED) * 1000])
             self._go_on()
 
-    @Slot(int)
+    @Slot(str, int)
     def _on_components(self) -> None:
         if not self._has_components:
             self._has_components = True
