@@ -13,16 +13,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hall.telemetry.movers import KINDS
 from themes.tokens import Theme
 from widgets.map.cover import Cover
 from widgets.map.geometry import BaseMap
-from widgets.map.moving_feed import MovingFeed
+from widgets.map.layered_map import LayeredMap
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.pin_feed import PinFeed
 from widgets.map.pins import Pin, PinBatch, PinColumns
-from widgets.map.surface import Card, Dress, Entry, MapSurface, Selection, Tiles, ViewState
+from widgets.map.surface import Card, Dress, MapSurface, Selection, ViewState
 from widgets.map.surface_life import SurfaceLife
 from widgets.map.words import TextOf, page_words
 
@@ -30,7 +29,7 @@ HOME_KEY = "Home"
 """Shows the whole city again."""
 
 
-class CaseMap(QWidget):
+class CaseMap(LayeredMap):
     """See the module. Without an engine it is painted by Qt from the beginning.
 
     `painted` says which revision (as answered by `apply` and `reset`) the surface has really drawn. A person's pan or
@@ -42,10 +41,6 @@ class CaseMap(QWidget):
     painted = Signal(int)
     case_clicked = Signal(object)  # int, or None for a click beside all pins
     point_clicked = Signal(float, float)  # (lon, lat) of any click, told before `case_clicked`
-    thing_clicked = Signal(str, str)  # source of tiles, code of what lies beside all pins, after `case_clicked`
-    layers_pressed = Signal()  # the button of the map: whoever chooses its layers decides
-    tiles_painted = Signal(str, int)  # source of tiles, revision: all of it that is in view
-    moving_drawn = Signal()  # what was told of them is on the glass
     view_lock_changed = Signal(bool)
     renderer_lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck, page_left
     recovered = Signal()
@@ -62,18 +57,14 @@ class CaseMap(QWidget):
         monotonic_s: Callable[[], float] = time.monotonic,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Dress(theme, language, page_words(words)), parent)
         self._words, self._options = words, options or PageOptions()
-        self._dress = Dress(theme, language, page_words(words))
         self._base: BaseMap | None = None
         self._selection = Selection()
         self._number, self._is_dressed = 0, False
         self._view: ViewState | None = None
-        self._tiles = dict[str, Tiles]()
         self._feed = PinFeed(self)
         self._feed.batch.connect(self._on_batch)
-        self._moving = MovingFeed(self)
-        self._moving.batch.connect(self._on_moving)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._cover = Cover(theme, self)
@@ -120,28 +111,6 @@ class CaseMap(QWidget):
         case is selected."""
         fly = self._selection.fly or (fly and place is not None and self._selection.case_id is None)
         self._select(replace(self._selection, mark=place, fly=fly))
-
-    def show_tiles(self, source: str, tiles: Tiles | None) -> None:
-        """Show what a source of tiles has below the pins, also on a page that is made anew; None: nothing of it."""
-        if tiles is not None:
-            self._tiles[source] = tiles
-        elif self._tiles.pop(source, None) is None:
-            return
-        if self.surface is not None and self._feed.is_open:
-            self.surface.show_tiles(source, tiles)
-
-    def show_moving(self, places: PinColumns | None, said: str = "", kinds: frozenset[str] = frozenset(KINDS)) -> None:
-        """Where people and vehicles are, all of them that are shown; only what has changed is sent. `said`: since when
-        nothing was heard, in words; `kinds`: which kinds of them are shown. None: the layer is off."""
-        told, kinds = (None, frozenset()) if places is None else (said, kinds)
-        if (told, kinds) != (self._dress.moving, self._dress.kinds):
-            self._put_on(replace(self._dress, moving=told, kinds=kinds))
-        self._moving.show(PinColumns.of(()) if places is None else places)
-
-    def show_layers(self, hidden: frozenset[str], legend: tuple[Entry, ...] = ()) -> None:
-        """Without these kinds of base; `legend`: what else is on."""
-        if (hidden, legend) != (self._dress.hidden, self._dress.legend):
-            self._put_on(replace(self._dress, hidden=hidden, legend=legend))
 
     @Slot()
     def fit(self) -> None:
@@ -192,11 +161,6 @@ class CaseMap(QWidget):
         return self._is_dressed
 
     @property
-    def moving(self) -> str | None:
-        """What is said of the people and vehicles that are shown; None: the layer is off."""
-        return self._dress.moving
-
-    @property
     def is_plain(self) -> bool:
         """Whether Qt's painter draws it because no renderer survives (or none was wanted)."""
         return self._life.is_plain
@@ -205,6 +169,10 @@ class CaseMap(QWidget):
     def surface(self) -> MapSurface | None:
         """The surface at present, None between a loss or a renewal and the next beginning."""
         return self._life.surface
+
+    @property
+    def _takes_tiles(self) -> bool:
+        return self._feed.is_open
 
     def renew(self) -> None:
         """Make its page anew behind the last picture of it."""
@@ -225,10 +193,7 @@ class CaseMap(QWidget):
         surface.clicked.connect(self._on_clicked)
         surface.pointed.connect(self.point_clicked)
         surface.viewed.connect(self._on_viewed)
-        surface.thing_clicked.connect(self.thing_clicked)
-        surface.layers_pressed.connect(self.layers_pressed)
-        surface.tiles_painted.connect(self.tiles_painted)
-        surface.moved.connect(self._on_moved)
+        self._connect_layers(surface)
         self._layout.addWidget(surface.widget())
         surface.start(self._base, self._dress, self._view)
 
@@ -244,8 +209,7 @@ class CaseMap(QWidget):
             self._feed.open()
             self._moving.open()
             self._show_selection()
-            for source, tiles in self._tiles.items():
-                self.surface.show_tiles(source, tiles)
+            self._show_all_tiles(self.surface)
             self.ready.emit()
 
     @Slot(int)
@@ -256,16 +220,6 @@ class CaseMap(QWidget):
     def _on_batch(self, batch: PinBatch) -> None:
         if self.surface is not None:
             self.surface.put(batch)
-
-    @Slot(object)
-    def _on_moving(self, batch: PinBatch) -> None:
-        if self.surface is not None:
-            self.surface.put_moving(batch)
-
-    @Slot(int)
-    def _on_moved(self, number: int) -> None:
-        self._moving.drawn(number)
-        self.moving_drawn.emit()
 
     @Slot(object)
     def _on_clicked(self, case_id: object) -> None:
