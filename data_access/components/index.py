@@ -15,7 +15,8 @@ from data_access.components.entries import SHAPES, STATES, Entries
 from data_access.components.index_file import Bound
 from data_access.components.quadkeys import BITS, DEGREE, tile_keys, tiles_over
 from hall.city.coordinates import METRES_PER_DEGREE
-from hall.city.ground.component import ComponentNear
+from hall.city.ground.component import ComponentNear, ComponentState
+from hall.drawing.shape import Shape
 from hall.moment import Moment
 
 Places = NDArray[np.int64]
@@ -27,6 +28,8 @@ _FURTHER = 4.0
 _FIRST_M = 25.0  # metres of the first look
 _LOOK_SHAPE = 4  # the bit of a look at which the shape begins
 _LOOK_STATE = 0b1111  # the bits below it
+_OWN, _SUBCLASSES = 10**6, 10**4
+"""Of a code as a number: what the running number of a component is cut off by, and the digits of its subclass."""
 
 
 class ComponentIndex:
@@ -106,6 +109,28 @@ class ComponentIndex:
         places = self.in_box(lon - wide, lat - north, lon + wide, lat + north, at)
         found = sorted((self._distance(int(place), lon, lat), int(place)) for place in places)
         return [self._near(place, far) for far, place in found if far <= metres]
+
+    def inside(self, shape: Shape, at: Moment) -> Places:
+        """Those whose sign stands in a shape."""
+        places = self.in_box(*shape.box, at)
+        held: Places = places[shape.holds(self.entries.lon[places] / DEGREE, self.entries.lat[places] / DEGREE)]
+        return held
+
+    def nearest_of(self, places: Places, lon: float, lat: float, most: int) -> list[ComponentNear]:
+        """So many of these whose signs stand nearest to a place, the nearest first."""
+        east = (self.entries.lon[places] / DEGREE - lon) * cos(radians(lat))
+        away = np.hypot(east, self.entries.lat[places] / DEGREE - lat) * METRES_PER_DEGREE
+        first = np.argsort(away, kind="stable")[:most]
+        return [self._near(int(places[row]), float(away[row])) for row in first]
+
+    def counted(self, places: Places) -> list[tuple[str, int, int]]:
+        """The four digits of each subclass among these, how many, and how many are not intact; most first."""
+        subclass = self.entries.code[places] // _OWN % _SUBCLASSES
+        codes, of = np.unique(subclass, return_inverse=True)
+        wrong = (self.entries.look[places] & _LOOK_STATE) != STATES.index(ComponentState.INTACT)
+        numbers, wrongs = np.bincount(of, minlength=len(codes)), np.bincount(of, wrong, len(codes)).astype(int)
+        rows = zip((f"{code:04d}" for code in codes.tolist()), numbers.tolist(), wrongs.tolist(), strict=True)
+        return sorted(rows, key=lambda row: (-row[1], row[0]))
 
     def nearest(self, lon: float, lat: float, at: Moment, most_m: float) -> ComponentNear | None:
         """The nearest one, if there is one so near."""

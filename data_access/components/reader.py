@@ -11,11 +11,12 @@ from data_access.store import component_rows
 from data_access.store.repositories import CaseRepository
 from hall.city.ground.component import Component, ComponentNear
 from hall.city.ground.valid import in_force
+from hall.drawing.shape import Shape
 from hall.errors import NotFound
 from hall.moment import Moment
 from hall.people.session import Session
 from hall.ports import Clock, HistoryFilter, Locator
-from hall.ports.components import ComponentCard
+from hall.ports.components import ComponentCard, ComponentsInside, SubclassInside
 
 _MOST_CASES = 20
 """Of one component on its card: the last years of the worst manhole cover."""
@@ -39,6 +40,13 @@ class ComponentRepository:
     def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:
         """See the port."""
         return self._book.near(lon, lat, metres)
+
+    def inside(self, shape: Shape, most: int) -> ComponentsInside:
+        """See the port."""
+        index = self._book.renewed()
+        places = index.inside(shape, self._clock.now())
+        counts = tuple(SubclassInside(*row) for row in index.counted(places))
+        return ComponentsInside(counts, tuple(index.nearest_of(places, *shape.middle, most)))
 
     def card(self, code: str, who: Session) -> ComponentCard:
         """See the port."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hall.ports import AttachmentStore, Clock, LawBook, Secrets
     from hall.ports.cameras import CameraLooks, CameraReader
     from hall.ports.components import ComponentReader
+    from hall.ports.drawing import ShapeDesk
     from hall.ports.lead_board import LeadBoard
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
@@ -42,8 +43,8 @@ class Renews(Protocol):
 
 class WallAccess:
     """By the names of ``WallPorts``, and ``components``, ``cameras``, ``camera_looks``, ``camera_sound``, ``video``,
-    ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``. What they are made of comes from whoever
-    inherits."""
+    ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``, ``shapes``. What they are made
+    of comes from whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -187,6 +188,13 @@ class WallAccess:
         from data_access.process.map_reading import DatabaseMapDesk
 
         return DatabaseMapDesk(self.database, self.cities, self.clock, self.sign_in.renewed)
+
+    @cached_property
+    def shapes(self) -> ShapeDesk:
+        """What lies in a shape, taken out of the hall."""
+        from data_access.process.shape_export import DatabaseShapeDesk
+
+        return DatabaseShapeDesk(self.database, self.cities, self.clock, self.sign_in.renewed, self.cache)
 
     @cached_property
     def lead_board(self) -> LeadBoard:

@@ -24,6 +24,7 @@ _PAGE = 20_000
 """Rows read at once: a few megabytes, whatever there is in all."""
 _AT_ONCE = 500  # well below the 999 parameters that every SQLite takes
 _COLUMNS = ("reported_at", "id", "lon", "lat", "kind", "subclass", "street", "state")
+_EDGES = ("west", "south", "east", "north")
 _PLACED = [cases.c[name] for name in PlacedCase._fields]
 
 
@@ -79,6 +80,9 @@ def _statement(wanted: SpotsWanted, scope: Scope) -> tuple[sa.Select[Any], dict[
     values: dict[str, Any] = {"since": wanted.since}
     asked = [at >= since, at <= last_at, sa.or_(at < last_at, sa.and_(at == last_at, number < last_id))]
     asked += [cases.c.lon.is_not(None), cases.c.lat.is_not(None), *in_scope(scope)]
+    if wanted.box is not None:
+        west, south, east, north = (_edge(name, each, values) for name, each in zip(_EDGES, wanted.box, strict=True))
+        asked += [cases.c.lon >= west, cases.c.lon <= east, cases.c.lat >= south, cases.c.lat <= north]
     for name, codes in (("street", wanted.streets), ("state", wanted.states), ("channel", wanted.channels)):
         if codes:
             asked.append(cases.c[name].in_([_bound(f"{name}{n}", code, values) for n, code in enumerate(codes)]))
@@ -98,6 +102,11 @@ def _statement(wanted: SpotsWanted, scope: Scope) -> tuple[sa.Select[Any], dict[
 def _bound(name: str, value: str, values: dict[str, Any]) -> sa.BindParameter[str]:
     values[name] = str(value)
     return sa.bindparam(name, type_=sa.String)
+
+
+def _edge(name: str, degrees: float, values: dict[str, Any]) -> sa.BindParameter[float]:
+    values[name] = float(degrees)
+    return sa.bindparam(name, type_=sa.Float)
 
 
 class _Columns:

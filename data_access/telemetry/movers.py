@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import monotonic
 
 from data_access.engine.database import Database
 from data_access.telemetry.latest import Telemetry
+from hall.people.rights import Right, must_have
+from hall.people.session import Session
 from hall.telemetry.latest import SourceFilter
-from hall.telemetry.movers import KINDS, Movers, movers_of
+from hall.telemetry.movers import KINDS, Movers, MoverThere, movers_of, movers_there
 from hall.telemetry.moving import MovingPlaces, SourceNumbers, moving_of
 
 _WANTED = SourceFilter(frozenset(KINDS))
@@ -28,6 +30,12 @@ class DatabaseMovers:
     def present(self) -> Mapping[str, Movers]:
         """See `MoverReader`."""
         return movers_of(self._values.take())
+
+    def there(self, who: Session) -> Sequence[MoverThere]:
+        """See `MoverReader`."""
+        must_have(who, Right.MOVERS)
+        with self._lock:  # one at a time asks
+            return movers_there(self._values.take())
 
     def places(self) -> MovingPlaces:
         """See `MoverReader`."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from hall.cases.case import Case
 from hall.city.areas import Areas
 from hall.city.ground.component import Component, ComponentNear
+from hall.drawing.shape import Shape
 from hall.frozen import frozen
 from hall.people.session import Session
 
@@ -24,6 +25,29 @@ class ComponentCard:
     cases: tuple[Case, ...] = ()
 
 
+@frozen
+class SubclassInside:
+    """How many components of a subclass (小类, the four digits of its code) were found, and how many of them are not
+    intact."""
+
+    subclass: str
+    number: int
+    wrong: int
+
+
+@frozen
+class ComponentsInside:
+    """What stands in a shape. ``counts``: most first; ``nearest``: to its middle, only so many as were asked for."""
+
+    counts: tuple[SubclassInside, ...] = ()
+    nearest: tuple[ComponentNear, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """All of them."""
+        return sum(each.number for each in self.counts)
+
+
 class ComponentReader(Protocol):
     """Reads components for windows, as a ``TileReader`` does and more. Query threads only. Each raises
     StoreUnreachable."""
@@ -36,6 +60,10 @@ class ComponentReader(Protocol):
 
     def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:
         """Those not farther away than that, the nearest first."""
+
+    def inside(self, shape: Shape, most: int) -> ComponentsInside:
+        """Those whose sign stands in a shape: of lines and areas too, each counts once. All are counted, in arrays; at
+        most so many are named."""
 
     def card(self, code: str, who: Session) -> ComponentCard:
         """What is known of that one. Raises NotFound ``missing.component``, NotAllowed ``denied.read``."""

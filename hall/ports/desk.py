@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks
     from hall.ports.city_tables import CityDesk, CityTables
     from hall.ports.components import ComponentReader
+    from hall.ports.drawing import ShapeDesk
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.places import PlaceFinder
@@ -65,6 +66,8 @@ class DeskPorts(Protocol):
     def spots(self) -> SpotReader: ...
     @property
     def maps(self) -> MapDesk: ...
+    @property
+    def shapes(self) -> ShapeDesk: ...
     @property
     def leads(self) -> LeadReader: ...
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from hall.people.session import Session
 from hall.telemetry.latest import LatestValues, SourceFilter
-from hall.telemetry.movers import Movers
+from hall.telemetry.movers import Movers, MoverThere
 from hall.telemetry.moving import MovingPlaces
 from hall.telemetry.presence import OpenAt
 
@@ -39,6 +40,9 @@ class MoverReader(Protocol):
 
     def places(self) -> MovingPlaces:
         """Where they are; a source keeps its number as long as this reader lives."""
+
+    def there(self, who: Session) -> Sequence[MoverThere]:
+        """Each by its code, those heard of just now. Raises NotAllowed ``denied.movers`` too."""
 
 
 class Presence(Protocol):

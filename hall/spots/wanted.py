@@ -12,7 +12,8 @@ MOST_POINTS = 500_000
 @frozen
 class SpotsWanted:
     """Cases reported from ``since`` up to ``until`` (UTC ms). Each of the others empty: not filtered. ``subclasses``:
-    (kind, code); ``streets``, ``states``, ``channels``: codes."""
+    (kind, code); ``streets``, ``states``, ``channels``: codes; ``box``: west, south, east, north, degrees, with its
+    edges."""
 
     since: Moment
     until: Moment
@@ -20,3 +21,4 @@ class SpotsWanted:
     streets: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    box: tuple[float, float, float, float] | None = None

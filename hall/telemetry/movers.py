@@ -23,6 +23,27 @@ class Movers:
     newest_ms: int
 
 
+@frozen
+class MoverThere:
+    """One of them that was heard of: its kind and code, where it was then, and how long ago that is."""
+
+    kind: str
+    code: str
+    lon: float
+    lat: float
+    age_ms: int
+
+
+def movers_there(values: LatestValues) -> tuple[MoverThere, ...]:
+    """All that told their place within ``LOST_MS``: who was silent for longer may be anywhere."""
+    heard = ((key, value, values.age_ms(value)) for key, value in values.values.items() if key.kind in KINDS)
+    return tuple(
+        MoverThere(key.kind, key.code, value.lon, value.lat, age)
+        for key, value, age in heard
+        if age <= LOST_MS and value.lon is not None and value.lat is not None
+    )
+
+
 def movers_of(values: LatestValues) -> Mapping[str, Movers]:
     """By kind; a kind of which nothing was ever heard is not there: no source is not nought."""
     ages: dict[str, list[int]] = {}

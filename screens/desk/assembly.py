@@ -20,6 +20,7 @@ from screens.desk.columns.page import DeskPage
 from screens.desk.components.desk_components import DeskComponents
 from screens.desk.console.desk_console import DeskConsole
 from screens.desk.discarding import Discarding
+from screens.desk.drawing.desk_drawing import DeskDrawing
 from screens.desk.events.desk_events import DeskEvents
 from screens.desk.files import DeskFiles
 from screens.desk.finding import DeskFinding
@@ -62,9 +63,11 @@ from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.request_flow import RequestFlow
 from widgets.common.held_down import HeldDown
 from widgets.map.live_pins import LivePins
+from widgets.map.map_pad import MapPad
 
 if TYPE_CHECKING:
     from hall.city.address.found import Found
+    from widgets.map.drawing import Pad
 
 LEAST = (1024, 700)
 """The smallest window in px with letters of the usual size: an old notebook at a counter."""
@@ -124,6 +127,7 @@ class DeskAssembly(Screen):
         self.programs = DeskPrograms(parts, self._theme, self)
         self.journal = DeskJournal(parts, self._theme, self)
         self.spots = DeskSpots(parts, self._theme, self)
+        self.drawing = DeskDrawing(parts, self._theme, self._pad, self._give_room, self)
         self.city_tables = DeskCity(parts, self._theme, self)
         self.pages = (
             self.cameras,
@@ -136,6 +140,7 @@ class DeskAssembly(Screen):
             self.programs,
             self.journal,
             self.spots,
+            self.drawing,
             self.city_tables,
             self.layers,
         )
@@ -146,6 +151,14 @@ class DeskAssembly(Screen):
         """The one that the desk wears now."""
         return self.looks.theme
 
+    def _pad(self) -> Pad:
+        """The map that is seen: that of the page of hotspots over the desk, else the desk's own."""
+        of_spots = self.spots.pad
+        return self._map_pad if of_spots is None else of_spots
+
+    def _give_room(self, to_map: bool) -> None:  # noqa: FBT001  (what it is)
+        self.page.give_room(to_map=to_map)
+
     def _unsaved(self) -> list[Words]:
         """What was edited in the pages over the desk and not stored."""
         return [told for each in self.pages for told in each.unsaved()]
@@ -154,7 +167,7 @@ class DeskAssembly(Screen):
         self.model, self.queue, self.nobody = page.list.model, page.list.queue, page.list.nobody
         self.bar, self.filters, self.card, self.acts = page.bar, page.list.filters, page.case.card, page.acts
         self.map, self.near, self.status, self.notice = page.place.map, page.place.near, page.status, page.notice
-        self.banner = page.banner
+        self.banner, self._map_pad = page.banner, MapPad(page.place.map)
 
     def _make_work(self, parts: DeskParts, choices: DeskChoices) -> None:
         """Who works on the views: each takes those it needs."""

@@ -36,6 +36,7 @@ class DeskScreen(DeskAssembly):
         super().__init__(parts, parent)
         city = parts.city.present()
         self._connect()
+        self._connect_map()
         self._bind_keys()
         self.status.set_sample(city.sample, own_time=city.own_time)
         self.seat.sit(parts.session)
@@ -81,6 +82,13 @@ class DeskScreen(DeskAssembly):
         self.seat.taken.connect(self._on_seat)
         for worded in (self.page.list.reword, self.page.say_age, self._on_reworded):
             self.looks.reworded.connect(worded)
+
+    def _connect_map(self) -> None:
+        """What pages that work on a map ask of the desk."""
+        self.spots.drawing_asked.connect(self.drawing.press)
+        self.drawing.opened.connect(self._open_beneath)
+        self.drawing.component.connect(self.components.open)
+        self.drawing.camera.connect(self.cameras.watch)
 
     def _bind_keys(self) -> None:
         self.keys.bind(
@@ -216,6 +224,12 @@ class DeskScreen(DeskAssembly):
         is_elsewhere = self.case.id in self._live.store and self.model.place_of(self.case.id) is None
         if listed and is_elsewhere and not self.page.is_typing:
             self.case.close()
+
+    @Slot(object)
+    def _open_beneath(self, case_id: int) -> None:
+        """A case that a page names: whatever lies over the desk goes."""
+        self.spots.stop()
+        self.case.open(case_id)
 
     @Slot()
     def _on_reworded(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -24,12 +24,13 @@ from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
 from hall.live.columns import build_columns
 from hall.live.live_requests import LiveRequests
+from hall.people.rights import Right, must_have
 from hall.people.scope import WHOLE, Scope
 from hall.people.session import Session
 from hall.ports import FeedSource, FigureReader
 from hall.ports.video import VideoStreams
 from hall.telemetry.latest import LatestValues
-from hall.telemetry.movers import Movers
+from hall.telemetry.movers import Movers, MoverThere
 from hall.telemetry.moving import MovingPlaces, SourceNumbers, moving_of
 from hall.video.cameras.camera import Camera
 from screens.desk.desk import DeskScreen
@@ -95,7 +96,10 @@ class SettableCity:
 
 
 class NoMovers:
-    """Nobody tells where he is."""
+    """Nobody tells where he is, but those of ``here``."""
+
+    def __init__(self) -> None:
+        self.here: list[MoverThere] = []
 
     def present(self) -> Mapping[str, Movers]:
         """See the port."""
@@ -104,6 +108,11 @@ class NoMovers:
     def places(self) -> MovingPlaces:
         """See the port."""
         return moving_of(LatestValues(0), SourceNumbers())
+
+    def there(self, who: Session) -> Sequence[MoverThere]:
+        """See the port."""
+        must_have(who, Right.MOVERS)
+        return self.here
 
 
 class KeptCameras:
@@ -178,6 +187,7 @@ class DeskHall(QObject):
         self._alarm_watch: AlarmWatch | None = None
         self.figures: FigureReader | None = None
         self._board: BoardFigures | None = None
+        self.movers = NoMovers()
         self._lines = 0
         self.windows: list[DeskScreen] = []
 
@@ -189,7 +199,7 @@ class DeskHall(QObject):
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
-            movers=NoMovers(), cameras=self.cameras, video=self.video, lead_board=FakeLeadBoard,
+            movers=self.movers, cameras=self.cameras, video=self.video, lead_board=FakeLeadBoard,
             spots=lambda: self.ports.spots,
             events=self.events, event_ports=self.kept_events, size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip

@@ -34,7 +34,7 @@ from tests.support.fake_city_tables import FakeCityTables
 from tests.support.fake_components import FakeComponents
 from tests.support.fake_leads import FakeLeads
 from tests.support.fake_lookback import FakeLookBack
-from tests.support.fake_spots import FakeMaps, FakeSpots
+from tests.support.fake_spots import FakeMaps, FakeShapes, FakeSpots
 from tests.support.fakes import FakeStore
 
 
@@ -389,7 +389,7 @@ class FakePorts:
         self.leads = self.lead_desk = FakeLeads(now)
         self.city_tables = self.city_desk = FakeCityTables(now)
         self.components = FakeComponents()
-        self.spots, self.maps = FakeSpots(), FakeMaps()
+        self.spots, self.maps, self.shapes = FakeSpots(), FakeMaps(), FakeShapes()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

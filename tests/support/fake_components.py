@@ -6,22 +6,24 @@ from collections.abc import Sequence
 
 from hall.city.areas import Areas
 from hall.city.ground.component import Component, ComponentNear
+from hall.drawing.shape import Shape
 from hall.errors import NotFound, StoreUnreachable
 from hall.people.session import Session
-from hall.ports.components import ComponentCard
+from hall.ports.components import ComponentCard, ComponentsInside
 
 EMPTY_TILE = bytes(24)
 
 
 class FakeComponents:
     """``there``: by code, versions in the order of time; ``around``: what lies around any place; ``fails``: nothing can
-    be read."""
+    be read; ``inside_all``: what stands in any shape, ``shapes``: those that were asked for."""
 
     def __init__(self) -> None:
         self.there: dict[str, tuple[Component, ...]] = {}
         self.around: list[ComponentNear] = []
         self.cards: dict[str, ComponentCard] = {}
         self.revision, self.fails = 1, False
+        self.inside_all, self.shapes = ComponentsInside(), list[Shape]()
 
     def renewed(self) -> int:
         if self.fails:
@@ -35,6 +37,12 @@ class FakeComponents:
         if self.fails:
             raise StoreUnreachable("store.gone", why="gone")
         return [each for each in self.around if each.metres <= metres]
+
+    def inside(self, shape: Shape, most: int) -> ComponentsInside:
+        if self.fails:
+            raise StoreUnreachable("store.gone", why="gone")
+        self.shapes.append(shape)
+        return self.inside_all
 
     def card(self, code: str, who: Session) -> ComponentCard:
         if code in self.cards:

@@ -9,6 +9,7 @@ from typing import Any
 
 from hall.errors import HallError
 from hall.people.session import Session
+from hall.ports.drawing import ShapeTaken
 from hall.ports.spots import MapDrawn
 from hall.spots.map_matter import MapMatter
 from hall.spots.placed import PlacedCase, map_cases
@@ -33,6 +34,7 @@ class FakeSpots:
             each for each in self.cases
             if wanted.since <= each.reported_at < wanted.until
             and (not wanted.subclasses or (each.kind, each.subclass) in wanted.subclasses)
+            and (wanted.box is None or _lies_in(each, wanted.box))
         ]  # fmt: skip
         return map_cases(rows, 0, str)[0].points
 
@@ -41,6 +43,12 @@ class FakeSpots:
         if self.fails is not None:
             raise self.fails
         return sorted((each for each in self.cases if each.id in ids), key=lambda each: -each.reported_at)
+
+
+def _lies_in(case: PlacedCase, box: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = box
+    lon, lat = case.lon, case.lat
+    return lon is not None and lat is not None and west <= lon <= east and south <= lat <= north
 
 
 class FakeMaps:
@@ -69,3 +77,18 @@ def a_placed_case(number: int, **changes: Any) -> PlacedCase:
         "held_at": None, "warn_at": None, "due_at": None, "reported_at": number * 60_000, "ended_at": None,
     }  # fmt: skip
     return PlacedCase(**told | changes)
+
+
+class FakeShapes:
+    """See `hall.ports.drawing.ShapeDesk`. ``written``: file and what; ``fails``: what is raised instead."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, ShapeTaken]] = []
+        self.fails: HallError | None = None
+
+    def write_shape(self, file: str, taken: ShapeTaken, who: Session) -> int:
+        """Into memory."""
+        if self.fails is not None:
+            raise self.fails
+        self.written.append((file, taken))
+        return 5

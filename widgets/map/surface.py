@@ -12,8 +12,10 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from hall.city.coordinates import LonLat
 from hall.frozen import frozen
 from themes.tokens import Theme
+from widgets.map.drawing import Drawing
 from widgets.map.geometry import BaseMap
 from widgets.map.pins import PinBatch
 
@@ -99,6 +101,19 @@ class Dress:
     number: int = 0
 
 
+class SurfaceDrawing(Protocol):
+    """What is drawn on a surface (`widgets.map.drawing.Pad`). ``view``: (lon, lat, zoom); None: nobody knows yet."""
+
+    drawn_on: SignalInstance
+
+    @property
+    def view(self) -> tuple[float, float, float] | None: ...
+
+    def show_drawing(self, drawing: Drawing | None) -> None: ...
+
+    def look_at(self, place: LonLat, steps: int) -> None: ...
+
+
 class MapSurface(Protocol):
     """A drawing surface. All calls and signals on the GUI thread."""
 
@@ -115,6 +130,10 @@ class MapSurface(Protocol):
     moved: SignalInstance  # int: number of the batch of people and vehicles that is drawn
     weighed: SignalInstance  # int: MB that its own process holds, now and then; a surface without one never tells
     failed: SignalInstance  # str: code of what went wrong; the surface is dead
+
+    @property
+    def drawing(self) -> SurfaceDrawing:
+        """What is drawn on it."""
 
     def widget(self) -> QWidget:
         """What to put into the layout."""

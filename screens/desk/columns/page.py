@@ -35,6 +35,7 @@ from widgets.common.veil import Veil
 _SHARES = (34, 37, 29)  # percent of the width: list, case, place
 _NARROW_SHARES, _NARROW_BELOW = (34, 44, 22), 100
 """Shares in a window narrower than so many letters: the map gives room to the card."""
+_MAP_SHARES = (36, 0, 64)  # as above, while somebody works on the map
 _LEAST, _CARD_MOST = (20, 30, 17), 64
 """Least widths of the columns and the greatest of the card, in letters."""
 
@@ -48,7 +49,7 @@ class DeskPage(QWidget):
     ) -> None:
         super().__init__()
         theme, texts, city = parts.theme, parts.texts, parts.city
-        self._sizes, self._texts, self._laws = theme.sizes, texts, parts.law
+        self._sizes, self._texts, self._laws, self._is_map_large = theme.sizes, texts, parts.law, False
         self.bar = DeskBar(theme, texts)
         self.list = ListColumn(theme, texts, city, parts.live)
         self.requests = RequestBox(theme, texts, requests)
@@ -117,8 +118,19 @@ class DeskPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares of the columns by the width there is."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < self._sizes.text_px * _NARROW_BELOW
-        for place, share in enumerate(_NARROW_SHARES if is_narrow else _SHARES):
+        self._share()
+
+    def give_room(self, *, to_map: bool) -> None:
+        """Somebody works on the map: it has the room of the case and of what is near; or all is as it was."""
+        self._is_map_large = to_map
+        for part in (self.case, self.place.nearby):
+            part.setVisible(not to_map)
+        self._share()
+
+    def _share(self) -> None:
+        is_narrow = self.width() < self._sizes.text_px * _NARROW_BELOW
+        shares = _MAP_SHARES if self._is_map_large else _NARROW_SHARES if is_narrow else _SHARES
+        for place, share in enumerate(shares):
             self._columns.setStretch(place, share)
         self._columns.activate()  # now: nothing is laid out twice
 

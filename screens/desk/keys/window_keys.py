@@ -14,7 +14,7 @@ MOVING = "Ctrl+F7"
 
 LAYERS = "Ctrl+F9"
 
-SPOTS = "Ctrl+F5"
+SPOTS, DRAW = "Ctrl+F5", "Shift+F5"
 
 EVENTS, PROGRAMS, SCENES = "F4", "F5", "F6"
 

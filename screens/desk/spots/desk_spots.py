@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hall.spots.placed import PlacedCase
     from screens.desk.spots.asked import Found, Shown
     from screens.desk.spots.sheet import SpotSheet
+    from widgets.map.drawing import Pad
 
 KEY, OF_ONE, OUT = "desk.spots", "desk.spots.cases", "desk.spots.out"
 _MOST_CASES = 50
@@ -33,10 +34,12 @@ _MOST_CASES = 50
 
 
 class DeskSpots(LaidOver["SpotSheet"]):
-    """热力与热点. Signals: ``opened`` (int): the desk shall open that case."""
+    """热力与热点. Signals: ``opened`` (int): the desk shall open that case; ``drawing_asked``: on this map is to be
+    drawn."""
 
     key, right = SPOTS, Right.DESK
     opened = Signal(object)  # int; Qt's own hold half of a case's id
+    drawing_asked = Signal()
     _shown: Shown | None = None
     _found: Found | None = None
     _cases: Sequence[PlacedCase] = ()
@@ -45,6 +48,11 @@ class DeskSpots(LaidOver["SpotSheet"]):
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], host: QWidget) -> None:
         super().__init__(parts, theme, host)
         self._is_near = False
+
+    @property
+    def pad(self) -> Pad | None:
+        """Its map, None while it is not seen."""
+        return self.sheet.view.pad if self.sheet is not None and self.sheet.isVisible() else None
 
     def _make(self) -> SpotSheet:
         from screens.desk.spots.asked import Shown
@@ -182,6 +190,8 @@ class DeskSpots(LaidOver["SpotSheet"]):
             self._open()
         elif key == keys.OUT:
             self._write_out(shown.days)
+        elif key == keys.DRAW:
+            self.drawing_asked.emit()
         elif key == keys.SUBCLASS and spot is None and shown.subclass is None:
             self.sheet.tell(Words("spots.none_chosen"), "information")
         else:

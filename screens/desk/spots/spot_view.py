@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hall.spots.heat import HeatGrid
 from hall.spots.hotspots import Hotspot
+from screens.desk.spots.spot_pad import SpotPad
 from themes.tokens import Theme
 from widgets.common.look import Look
 from widgets.common.painting import painting
 from widgets.map.geometry import BaseMap
 from widgets.map.handout.sheet_parts import metres_a_px, paint_scale
 from widgets.map.handout.spot_map import Box, SpotMap, fitting
+from widgets.map.painted.native_drawing import paint_drawing
 from widgets.texts.texts import Texts
 
 _NEAR = 0.004  # degrees to each side of the chosen place: some streets
@@ -37,6 +39,7 @@ class SpotView(Look):
         self.chosen: int | None = None
         self.is_near = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.pad = SpotPad(self, self._usual, self._forget)
 
     def show_base(self, base: BaseMap, box: Box) -> None:
         """The city; ``box``: what is all of it."""
@@ -51,7 +54,7 @@ class SpotView(Look):
     def choose(self, place: int | None, *, is_near: bool) -> None:
         """Ring it; from near by, or in the whole city."""
         self.chosen, self.is_near = place, is_near
-        self._forget()
+        self.pad.show_all()
 
     def minimumSizeHint(self) -> QSize:
         """See Qt."""
@@ -81,6 +84,9 @@ class SpotView(Look):
         self.update()
 
     def _to_px(self) -> QTransform:
+        return self.pad.to_px()
+
+    def _usual(self) -> QTransform:
         box = self._box
         if self.is_near and self.chosen is not None and self.chosen < len(self._spots):
             spot = self._spots[self.chosen]
@@ -101,6 +107,8 @@ class SpotView(Look):
             self._picture = self._drawn(self._map)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
+        if self.pad.drawing is not None:
+            paint_drawing(painter, self._to_px(), self.pad.drawing, self.theme)
 
     def _drawn(self, spot_map: SpotMap) -> QPixmap:
         ratio, room, to_px = self.devicePixelRatioF(), self.rect().toRectF(), self._to_px()
@@ -114,8 +122,16 @@ class SpotView(Look):
         return picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's entry: a circle is chosen."""
+        """Qt's entry: a circle is chosen, where nothing is drawn."""
         event.accept()
+        if self.pad.takes:
+            return
         place = None if self._map is None else self._map.hit(event.position(), self._to_px(), self.chosen)
         if event.button() == Qt.MouseButton.LeftButton and place is not None:
             self.pressed.emit(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt's entry: nearer to what lies under the pointer, or back."""
+        event.accept()
+        if event.angleDelta().y():
+            self.pad.zoom(1 if event.angleDelta().y() > 0 else -1, event.position())

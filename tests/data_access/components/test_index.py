@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from math import cos, radians
 
+import numpy as np
 import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data_access.components.entries import EntryRow, entries_of, joined, without
 from data_access.components.index import ComponentIndex
-from hall.city.coordinates import METRES_PER_DEGREE
+from hall.city.coordinates import METRES_PER_DEGREE, distance_m
+from hall.drawing.shape import Circle, Polygon
 from tests.data_access.components.conftest import BOUND, NOW
 from tests.support.components import PLACE
 
@@ -98,3 +101,28 @@ def test_where_there_is_nothing_nothing_is_found() -> None:
     assert EMPTY.within(*PLACE, 1_000, NOW) == []
     assert EMPTY.nearest(*PLACE, NOW, 1_000) is None
     assert len(EMPTY.places_of(["4101030101000001"])) == len(EMPTY.in_box(113, 34, 114, 35, NOW)) == 0
+
+
+TRIANGLE = Polygon(((113.6300, 34.7400), (113.6340, 34.7400), (113.6320, 34.7440)))
+
+
+@pytest.mark.parametrize("shape", [Circle(*PLACE, 300.0), TRIANGLE])
+def test_what_stands_in_a_shape_is_counted_and_the_nearest_named(
+    index: ComponentIndex, rows: list[EntryRow], shape: Circle | Polygon
+) -> None:
+    held = [row for row in rows if holds(row, NOW)]
+    lon, lat = (np.round(np.array([getattr(row, name) for row in held]), 7) for name in ("lon", "lat"))
+    there = [held[place] for place in np.flatnonzero(shape.holds(lon, lat)).tolist()]
+    assert len(there) > 10
+    places = index.inside(shape, NOW)
+    assert {f"{int(index.entries.code[at]):016d}" for at in places} == {row.code for row in there}
+    counted = Counter(row.code[6:10] for row in there)
+    wrong = Counter(row.code[6:10] for row in there if row.state != "intact")
+    assert index.counted(places) == sorted(
+        ((code, number, wrong[code]) for code, number in counted.items()), key=lambda row: (-row[1], row[0])
+    )
+    nearest = index.nearest_of(places, *shape.middle, 5)
+    far = {row.code: distance_m(shape.middle, (row.lon, row.lat)) for row in there}
+    assert [each.code for each in nearest] == sorted(far, key=far.__getitem__)[:5]
+    assert nearest[0].metres == pytest.approx(far[nearest[0].code], abs=0.2)
+    assert index.counted(index.inside(Circle(0.0, 0.0, 50.0), NOW)) == []

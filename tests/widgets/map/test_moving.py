@@ -9,8 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hall.errors import StoreUnreachable
+from hall.people.session import Session
 from hall.telemetry.latest import Latest, LatestValues
-from hall.telemetry.movers import KINDS, LOST_MS, PERSON, VEHICLE, Movers
+from hall.telemetry.movers import KINDS, LOST_MS, PERSON, VEHICLE, Movers, MoverThere
 from hall.telemetry.moving import HEADED, IS_VEHICLE, SILENT, MovingPlaces, SourceNumbers, moving_of
 from tests.support.waits import wait_for
 from tests.widgets.map.conftest import Page, close_page, make_page
@@ -90,6 +91,9 @@ class Source:
 
     def present(self) -> dict[str, Movers]:
         return {}
+
+    def there(self, who: Session) -> tuple[MoverThere, ...]:
+        return ()
 
     def places(self) -> MovingPlaces:
         self.asked += 1

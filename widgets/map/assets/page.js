@@ -33,6 +33,8 @@ hall.City = class {
     else if (kind === "room") this.fill(values);
     else if (kind === "told") this.tiles.settle();
     else if (kind === "tiles") this.tileLayers[values.source].show(values.tiles, this.map);
+    else if (kind === "drawing" && this.drawing) this.drawing.take(values);
+    else if (kind === "look" && this.drawing) this.drawing.look(values);
   }
 
   async start(begin) {
@@ -88,6 +90,7 @@ hall.City = class {
     this.fitButton.pressed = () => this.fit();
     this.layersButton = new hall.SignButton().addTo(this.map);
     this.layersButton.pressed = () => this.say("layers_pressed");
+    this.drawing = new hall.Drawing(this.map, this);
   }
 
   listen() {
@@ -101,7 +104,7 @@ hall.City = class {
     map.on("dragstart boxzoomend", () => this.lock(true));
     for (const kind of ["wheel", "dblclick"]) box.addEventListener(kind, () => this.lock(true), {passive: true});
     for (const button of box.querySelectorAll(".leaflet-control-zoom a")) button.addEventListener("click", () => this.lock(true));
-    map.on("click", event => this.say("clicked",
+    map.on("click", event => this.drawing.takes || this.say("clicked",
       {id: this.pins.hit(event.containerPoint), lon: event.latlng.lng, lat: event.latlng.lat,
         thing: this.thingAt(event.containerPoint)}));
     let looked = 0;

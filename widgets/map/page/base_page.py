@@ -36,6 +36,7 @@ SCRIPTS = (
     "controls.js",
     "layer_tiles.js",
     "tile_layer.js",
+    "drawing.js",
     "page.js",
 )
 STYLES = ("map.css",)

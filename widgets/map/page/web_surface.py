@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from widgets.map.geometry import BaseMap
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.bridge import Bridge
+from widgets.map.page.drawing_talk import DrawingTalk
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.heartbeat import Heartbeat
 from widgets.map.page.keys_back import KeysBack
@@ -85,7 +86,7 @@ class WebSurface(QObject):
         if not options.is_interactive:
             self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keys, self._heartbeat = KeysBack(self._view), Heartbeat(self)
-        self._feed = TileFeed(self._page, self)
+        self._feed, self.drawing = TileFeed(self._page, self), DrawingTalk(self._bridge)
         self._connect()
 
     def _connect(self) -> None:

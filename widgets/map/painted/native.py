@@ -17,6 +17,7 @@ from widgets.common.painting import painting
 from widgets.map.geometry import BaseMap, Bounds
 from widgets.map.painted.mercator import world
 from widgets.map.painted.native_buttons import Buttons
+from widgets.map.painted.native_drawing import NativeDrawing
 from widgets.map.painted.native_ground import MARGIN, NativeGround
 from widgets.map.painted.native_legend import Legend
 from widgets.map.painted.native_moving import NativeMoving
@@ -80,6 +81,7 @@ class NativeSurface(QWidget):
         self._buttons.fitted.connect(self.fit)
         self._buttons.layers_pressed.connect(self.layers_pressed)
         self._buttons.setVisible(is_interactive)
+        self.drawing = NativeDrawing(self, lambda: self._view, self._look)
 
     def widget(self) -> QWidget:
         """Itself."""
@@ -187,6 +189,7 @@ class NativeSurface(QWidget):
         if self.selection.mark is not None:
             paint_cross(painter, onto.map(QPointF(*world(*self.selection.mark))), self._dress.theme)
         self._paint_credit(painter, area, self._dress.theme)
+        self.drawing.paint(painter, onto, self._dress.theme)
         self._paint_card(painter, onto, area)
         if self._dress.moving:
             box = moving_box(area, self._dress.theme, self._dress.moving)
@@ -289,7 +292,7 @@ class NativeSurface(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's entry: a press that did not drag is a click."""
-        if self._pressed is not None and self._dragged == self._pressed and self._dress is not None:
+        if self._dress is not None and not self.drawing.takes and self._dragged == self._pressed is not None:
             self.pointed.emit(*place_at(self._view, self._size(), event.position()))
             reach = self._dress.theme.sizes.mark_px * _REACH
             self.clicked.emit(self._pins.hit(event.position(), self._to_px(), reach))

@@ -1496,6 +1496,10 @@
         <translation>Heat and hotspots: where it happens again</translation>
     </message>
     <message>
+        <source>在地图上圈选、量距：圈内有什么</source>
+        <translation>Draw on the map, measure</translation>
+    </message>
+    <message>
         <source>节目与联动：什么时候显示哪个场景</source>
         <translation>Programs and triggers: which scene when</translation>
     </message>
@@ -3204,6 +3208,289 @@
     </message>
 </context>
 <context>
+    <name>drawing</name>
+    <message>
+        <source>圈选与量测</source>
+        <translation>Draw and measure</translation>
+    </message>
+    <message>
+        <source>圆</source>
+        <translation>Circle</translation>
+    </message>
+    <message>
+        <source>多边形</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>量距</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>画完</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>重新统计</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>导出 XLSX</source>
+        <translation>Export XLSX</translation>
+    </message>
+    <message>
+        <source>导出 CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>导出 GeoJSON</source>
+        <translation>Export GeoJSON</translation>
+    </message>
+    <message>
+        <source>定点 / 打开</source>
+        <translation>Set / open</translation>
+    </message>
+    <message>
+        <source>移动十字</source>
+        <translation>move the cross</translation>
+    </message>
+    <message>
+        <source>微移十字</source>
+        <translation>move it finely</translation>
+    </message>
+    <message>
+        <source>定一个点；同一点再按一次即画完；画完后打开所选</source>
+        <translation>set a point; the same point once more ends; afterwards opens the chosen line</translation>
+    </message>
+    <message>
+        <source>退回一个点</source>
+        <translation>take one point back</translation>
+    </message>
+    <message>
+        <source>输入圆的半径（米），回车确定</source>
+        <translation>type a circle&apos;s radius in metres, Enter takes it</translation>
+    </message>
+    <message>
+        <source>放大、缩小</source>
+        <translation>nearer, farther</translation>
+    </message>
+    <message>
+        <source>全城</source>
+        <translation>the whole city</translation>
+    </message>
+    <message>
+        <source>画圆：先定圆心</source>
+        <translation>Circle: set its centre first</translation>
+    </message>
+    <message>
+        <source>画多边形：逐个定角点</source>
+        <translation>Polygon: set one corner after another</translation>
+    </message>
+    <message>
+        <source>量距：逐个定点</source>
+        <translation>Measure: set one point after another</translation>
+    </message>
+    <message>
+        <source>方向键移动十字，回车定点；也可用鼠标点。</source>
+        <translation>Arrow keys move the cross, Enter sets a point; or click.</translation>
+    </message>
+    <message>
+        <source>移到圆边按回车，或直接输入半径（米）；鼠标可按住拖出。</source>
+        <translation>Move to the edge and press Enter, or type the radius in metres; the mouse may drag it.</translation>
+    </message>
+    <message>
+        <source>继续定角点；同一点再按回车或按 F 画完，退格退回一个。</source>
+        <translation>Set more corners; Enter at the same point, or F, ends; Backspace takes one back.</translation>
+    </message>
+    <message>
+        <source>继续定点；按 F 结束，退格退回一个。</source>
+        <translation>Set more points; F ends, Backspace takes one back.</translation>
+    </message>
+    <message>
+        <source>半径 {typed} 米 · 回车确定</source>
+        <translation>Radius {typed} m · Enter takes it</translation>
+    </message>
+    <message>
+        <source>半径 {length}</source>
+        <translation>Radius {length}</translation>
+    </message>
+    <message>
+        <source>长 {length}</source>
+        <translation>Length {length}</translation>
+    </message>
+    <message>
+        <source>周长 {length}</source>
+        <translation>Around {length}</translation>
+    </message>
+    <message>
+        <source>面积 {area}（{mu} 亩）</source>
+        <translation>Area {area} ({mu} mu)</translation>
+    </message>
+    <message>
+        <source>在办 {number} 件</source>
+        <translation>{number} open</translation>
+    </message>
+    <message>
+        <source>近 {days} 日上报 {number} 件</source>
+        <translation>{number} reported in {days} days</translation>
+    </message>
+    <message>
+        <source>（更早的未读入）</source>
+        <translation> (older ones were not read)</translation>
+    </message>
+    <message>
+        <source>部件 {number} 个</source>
+        <translation>{number} components</translation>
+    </message>
+    <message>
+        <source>（异常 {number}）</source>
+        <translation> ({number} not intact)</translation>
+    </message>
+    <message>
+        <source>另 {number} 类</source>
+        <translation>{number} more kinds</translation>
+    </message>
+    <message>
+        <source>摄像机 {number} 路</source>
+        <translation>{number} cameras</translation>
+    </message>
+    <message>
+        <source>摄像机：正在读取</source>
+        <translation>Cameras: being read</translation>
+    </message>
+    <message>
+        <source>人员 {people} · 车辆 {vehicles}（2 分钟内报过位置的）</source>
+        <translation>{people} people · {vehicles} vehicles (heard of within 2 minutes)</translation>
+    </message>
+    <message>
+        <source>人员车辆：本岗位无权查看位置</source>
+        <translation>People and vehicles: this role may not see where they are</translation>
+    </message>
+    <message>
+        <source>统计于 {time}；R 重新统计</source>
+        <translation>Counted at {time}; R counts again</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒前</source>
+        <translation>{seconds} s ago</translation>
+    </message>
+    <message>
+        <source>范围内没有可列的对象</source>
+        <translation>Nothing inside can be listed</translation>
+    </message>
+    <message>
+        <source>还没有画完的圆或多边形</source>
+        <translation>No circle or polygon is finished yet</translation>
+    </message>
+    <message>
+        <source>没有可退回的点</source>
+        <translation>No point to take back</translation>
+    </message>
+    <message>
+        <source>统计近 {days} 日上报</source>
+        <translation>Counts reports of {days} days</translation>
+    </message>
+    <message>
+        <source>正在导出范围内的案件、部件与摄像机…</source>
+        <translation>Writing the cases, components and cameras inside…</translation>
+    </message>
+    <message>
+        <source>{number} 行已写入 {file}</source>
+        <translation>{number} rows written to {file}</translation>
+    </message>
+    <message>
+        <source>最多 {most} 个点</source>
+        <translation>{most} points at most</translation>
+    </message>
+    <message>
+        <source>至少要两个点</source>
+        <translation>Two points at least</translation>
+    </message>
+    <message>
+        <source>还没有半径：移到圆边按回车，或输入米数</source>
+        <translation>No radius yet: move to the edge and press Enter, or type metres</translation>
+    </message>
+    <message>
+        <source>多边形至少要 {least} 个角点</source>
+        <translation>A polygon needs {least} corners at least</translation>
+    </message>
+    <message>
+        <source>边线相交或连成一线，说不清哪里是里面：退格退回一个点</source>
+        <translation>Sides cross or lie in one line, so nothing is inside: Backspace takes one point back</translation>
+    </message>
+    <message>
+        <source>半径「{text}」读不出米数</source>
+        <translation>“{text}” is no radius in metres</translation>
+    </message>
+    <message>
+        <source>半径应在 {least} 米到 {most} 公里之间</source>
+        <translation>A radius lies between {least} m and {most} km</translation>
+    </message>
+    <message>
+        <source>只有圆可以输入半径：按 C 画圆</source>
+        <translation>Only a circle has a radius: C draws one</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Thing</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Subclass</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>名称或地点</source>
+        <translation>Name or place</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>上报时间</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>结束时间</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>经度</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>纬度</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>部件</source>
+        <translation>Component</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation>Camera</translation>
+    </message>
+</context>
+<context>
     <name>empty</name>
     <message>
         <source>没有符合条件的案件</source>
@@ -3471,6 +3758,10 @@
     <message>
         <source>密码至少 {least} 个字符</source>
         <translation>A password needs {least} characters at least</translation>
+    </message>
+    <message>
+        <source>范围内的对象超过 {most} 行：画小一些，或缩短时段</source>
+        <translation>More than {most} rows lie inside: draw it smaller, or take a shorter period</translation>
     </message>
     <message>
         <source>设置项 {key} 的值 {value} 不对：{why}</source>
@@ -7786,6 +8077,10 @@
     <message>
         <source>导出地图</source>
         <translation>Export a map</translation>
+    </message>
+    <message>
+        <source>圈选</source>
+        <translation>Draw</translation>
     </message>
     <message>
         <source>正在导出近 {days} 日的地图…</source>

@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "input.password_kinds": translate(
         "errors", "密码须含大写、小写、数字、其他字符中的至少 {least} 类，或长达 {phrase} 个字符"
     ),
+    "input.shape_rows": translate("errors", "范围内的对象超过 {most} 行：画小一些，或缩短时段"),
     "input.setting": translate("errors", "设置项 {key} 的值 {value} 不对：{why}"),
     "input.too_long": translate("errors", "{field} 超过 {size} 个字符"),
     "system.disk_full": translate("errors", "{path} 所在磁盘已满，请腾出空间"),
