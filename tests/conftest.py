@@ -16,6 +16,7 @@ os.environ.update(choose_graphics(look_at_machine(), os.environ).environment(os.
 
 pytest_plugins = [
     "tests.support.unhurried",
+    "tests.support.rewriting",
     "tests.support.order",
     "tests.support.garbage",
     "tests.support.surroundings",
