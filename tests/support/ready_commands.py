@@ -16,8 +16,11 @@ import time
 from importlib import import_module
 from typing import Any
 
+import argon2
+
 import main
 from screens.station.garbage import leave_out_what_is_there, search_seldom
+from tests.support.cheap_passwords import CheapHasher
 from tests.support.typed_commands import NUMBER_BYTES
 
 IMPORTED = (
@@ -76,6 +79,7 @@ def _prepared(order: dict[str, Any], stdin: int, stdout: int, stderr: int, told:
 
 if __name__ == "__main__":
     search_seldom()
+    argon2.PasswordHasher = CheapHasher  # type: ignore[misc,assignment]  # as in a test's own process
     for name in IMPORTED:
         import_module(name)
     leave_out_what_is_there()

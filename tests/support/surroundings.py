@@ -7,13 +7,14 @@ import re
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import argon2
 import pytest
+
+from tests.support.cheap_passwords import CheapHasher
 
 XDG_FOLDERS = {"CONFIG": ".config", "DATA": ".local/share", "STATE": ".local/state", "CACHE": ".cache"}
 _NAME_LETTERS = 30
@@ -67,8 +68,7 @@ def nothing_unread() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hashing a password takes a tenth of a second of both cores, so that nobody guesses; here hundreds are hashed."""
-    cheap = partial(argon2.PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(argon2, "PasswordHasher", cheap)
+    monkeypatch.setattr(argon2, "PasswordHasher", CheapHasher)
 
 
 @pytest.fixture(autouse=True)
