@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.city.profiles import load_profile_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
 from data_access.sample.make_city import make_city
 from data_access.sample.station import SampleStation, open_sample
 from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer
+from tests.support.small_sample import small_erqi
 
 CASES, SEED, STOOD_STILL_MS = 120, 5, 30 * HOUR_MS
 
 
 def _make(url: str, empty_url: str) -> None:
-    profile = load_profile("erqi")
+    profile = small_erqi()
     database = open_database(empty_url)
     try:
         until = DatabaseClock(database).now() - STOOD_STILL_MS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from data_access.city.city_store import load_city
-from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.city.profiles import load_profile_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import open_database
 from data_access.process.station import open_access
@@ -15,6 +15,7 @@ from data_access.sample.station import LIVED_UNTIL
 from data_access.store.facts import facts_of
 from hall.moment import MINUTE_MS
 from tests.support.sample_lives import last_line, living
+from tests.support.small_sample import small_erqi
 from tests.support.waits import wait_for
 
 MOST_MS = 20 * MINUTE_MS
@@ -22,7 +23,7 @@ MOST_MS = 20 * MINUTE_MS
 
 
 def test_new_sample_has_a_working_morning_and_lives_on_from_it(empty_url: str) -> None:
-    profile = load_profile("erqi")
+    profile = small_erqi()
     make_city(empty_url, profile, load_profile_taxonomy(profile), cases=60, seed=2)
     access = open_access(empty_url, "desk")
     database = open_database(empty_url)
@@ -48,7 +49,7 @@ def test_new_sample_has_a_working_morning_and_lives_on_from_it(empty_url: str) -
 
 
 def test_sample_that_was_made_for_a_moment_lives_in_the_real_time(empty_url: str) -> None:
-    profile = load_profile("erqi")
+    profile = small_erqi()
     make_city(empty_url, profile, load_profile_taxonomy(profile), cases=60, seed=2, until=1_780_000_000_000)
     database = open_database(empty_url)
     try:

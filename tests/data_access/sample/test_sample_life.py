@@ -48,6 +48,7 @@ from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer, postgres_server
 from tests.support.faults import ServerUnderFire
 from tests.support.sample_lives import acts_since, beat_of, last_line, lives, living
+from tests.support.small_sample import small_erqi
 from tests.support.waits import wait_for
 
 ZONE = "Asia/Shanghai"
@@ -323,7 +324,7 @@ def test_file_that_goes_and_comes_back(sample_url: str, tmp_path: Path) -> None:
 
 @pytest.mark.allow_log("database lost")
 def test_server_that_is_killed_and_comes_back(sample_template: str, postgres: PostgresServer, tmp_path: Path) -> None:
-    profile = load_profile("erqi")
+    profile = small_erqi()
     with postgres_server(durable=True) as server:
         url = server.url(server.new_database())
         make_city(url, profile, load_profile_taxonomy(profile), cases=60, seed=2)

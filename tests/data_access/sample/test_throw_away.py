@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.city.profiles import load_profile_taxonomy
 from data_access.engine.database import open_database
 from data_access.proof.verify import verify
 from data_access.sample.make_city import make_city
@@ -14,17 +14,22 @@ from hall.errors import StoreUnreachable
 from hall.live.freshness import FreshnessJudge
 from hall.live.pulse import Beat
 from tests.support.clocks import DAY_MS, moment
+from tests.support.new_cities import CopyOf
+from tests.support.small_sample import small_erqi
 from tests.support.vanished import come_back
 
 AT = moment("2026-11-20T10:30:00+08:00")
 
 
 @pytest.fixture
-def city_url(empty_url: str) -> str:
+def city_url(copy_of: CopyOf) -> str:
     """A small sample city on the engine under test."""
-    profile = load_profile("erqi")
-    make_city(empty_url, profile, load_profile_taxonomy(profile), cases=60, seed=5, until=AT)
-    return empty_url
+    return copy_of("thrown away", _make)
+
+
+def _make(url: str) -> None:
+    profile = small_erqi()
+    make_city(url, profile, load_profile_taxonomy(profile), cases=60, seed=5, until=AT)
 
 
 def test_copy_from_either_engine_is_the_same_hall(city_url: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.city.city_store import law_of, load_city, storage_of
-from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.city.profiles import load_profile_taxonomy
 from data_access.engine.database import Database, open_database
 from data_access.sample.make_city import make_city
 from data_access.sample.throw_away import ThrowAway
@@ -20,6 +20,7 @@ from hall.cases.vocabulary import State
 from hall.moment import HOUR_MS
 from tests.support.clocks import moment
 from tests.support.fakes import a_command, fresh_id, who
+from tests.support.small_sample import small_erqi
 
 AT = moment("2026-11-20T10:30:00+08:00")
 LATER = moment("2026-11-21T12:00:00+08:00")
@@ -30,7 +31,7 @@ LIVE = (
 
 
 def test_a_hall_taken_back_shows_and_counts_what_was_true_then() -> None:
-    profile = load_profile("erqi")
+    profile = small_erqi()
     with ThrowAway(LATER) as hall:
         make_city(hall.url, profile, load_profile_taxonomy(profile), cases=700, seed=5, until=LATER)
         _hold_some(hall.url)
@@ -48,7 +49,7 @@ def test_a_hall_taken_back_shows_and_counts_what_was_true_then() -> None:
 
 def test_open_cases_of_then_are_what_they_were() -> None:
     """The same hall, copied before some acts and wound back after them: what windows read is the same."""
-    profile = load_profile("erqi")
+    profile = small_erqi()
     with ThrowAway(AT) as hall, ThrowAway(AT) as copy:
         make_city(hall.url, profile, load_profile_taxonomy(profile), cases=700, seed=9, until=AT)
         copy.copy(hall.url)
