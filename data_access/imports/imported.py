@@ -38,6 +38,11 @@ class Imported:
     ended: int | None = None
     """Things that the file lacks and that it ended; None where it does not stand for all of its kind."""
 
+    would_follow: int = 0
+    """Open cases whose place lies in other areas by the ground that the file made, or would make."""
+    followed: int | None = None
+    """Those of them that got their new areas; None where they stay, or this login may not change cases."""
+
     @property
     def accounted(self) -> int:
         """Rows of which it is told what became of them."""
@@ -54,7 +59,10 @@ class Imported:
             "hidden_sheets": dict(self.hidden_sheets),
             "rejects_file": str(self.rejects_file) if self.rejects_file else None,
             "seconds": round(self.seconds, 3),
-        } | ({} if self.ended is None else {"ended": self.ended})
+            **({} if self.ended is None else {"ended": self.ended}),
+            **({} if not self.would_follow else {"open_cases": self.would_follow}),
+            **({} if self.followed is None else {"followed": self.followed}),
+        }
 
 
 def chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

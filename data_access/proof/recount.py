@@ -5,6 +5,7 @@ Kept apart from hall/metrics/rollups on purpose: a fault there must show here.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ _closed = (_c.state == sa.literal_column("'closed'"), _c.ended_at.is_not(None))
 _on_time = (*_closed, _c.verdict == sa.literal_column("'on_time'"))
 _unjudged = (*_closed, _c.verdict.is_(None))
 _street = sa.func.coalesce(_c.street, _EMPTY)
+_lay = _c.streets_before
+"""Of the few cases that have followed a redrawn ground, where they lay before: counted by the moment itself."""
 _unit = sa.func.coalesce(_c.unit, _EMPTY)
 _handled = sa.func.coalesce(_c.disposed_at, _c.ended_at) - sa.func.coalesce(_c.dispatched_at, _c.reported_at)
 
@@ -62,12 +65,27 @@ def _rework(local: Local, found: tuple[Any, ...]) -> list[Key]:
     return [("rework.unit", local[0] // 100, found[0], found[1], "")]
 
 
+def _lay_in(street: str, lay: str, at: int) -> str:
+    """Where a case lay then, of which it is told until when it lay where."""
+    left: list[str] = [where for until, where in json.loads(lay) if until >= at]
+    return left[0] if left else street
+
+
+def _moved(figure: str) -> _Keys:
+    return lambda local, found: [(figure, local[0] // 100, _lay_in(*found), "", "")]
+
+
+def _moved_rework(local: Local, found: tuple[Any, ...]) -> list[Key]:
+    return [("rework.unit", local[0] // 100, _lay_in(*found[:-1]), found[-1], "")]
+
+
 _before = case_steps.alias("step_before")
 _sent_back = sa.exists().where(
     _before.c.case_id == case_steps.c.case_id,
     _before.c.n == case_steps.c.n - sa.literal_column("1"),
     _before.c.act == sa.literal_column("'check'"),
 )
+_by_unit = sa.func.coalesce(case_steps.c.unit, _EMPTY)
 _back_at_unit = (case_steps.c.case_id == _c.id, case_steps.c.node == sa.literal_column("'dispatched'"), _sent_back)
 
 _FIGURES: tuple[tuple[sa.ColumnElement[int], tuple[Any, ...], tuple[Any, ...], _Keys], ...] = (
@@ -77,14 +95,21 @@ _FIGURES: tuple[tuple[sa.ColumnElement[int], tuple[Any, ...], tuple[Any, ...], _
     (_c.accepted_at, (), (_c.accepted_at.is_not(None),), _hour("accepted.hour")),
     (_c.filed_at, (), (_c.filed_at.is_not(None),), _hour("filed.hour")),
     (_c.filed_at, (_c.kind, _c.subclass), (_c.filed_at.is_not(None),), _subclass),
-    (_c.filed_at, (_street,), (_c.filed_at.is_not(None),), _month("filed.street")),
+    (_c.filed_at, (_street,), (_c.filed_at.is_not(None), _lay.is_(None)), _month("filed.street")),
+    (_c.filed_at, (_street, _lay, _c.filed_at), (_c.filed_at.is_not(None), _lay.is_not(None)), _moved("filed.street")),
     (_c.ended_at, (), _closed, _hour("closed.hour")),
     (_c.ended_at, (_street,), _closed, _month("closed.street")),
     (_c.ended_at, (_street,), _on_time, _month("closed_on_time.street")),
     (_c.ended_at, (_street,), _unjudged, _month("closed_unjudged.street")),
     (_c.ended_at, (_unit, sa.func.coalesce(_c.verdict, _EMPTY)), _closed, _judged),
     (_c.ended_at, (_unit, _handled), _closed, _handling),
-    (case_steps.c.arrived, (_street, sa.func.coalesce(case_steps.c.unit, _EMPTY)), _back_at_unit, _rework),
+    (case_steps.c.arrived, (_street, _by_unit), (*_back_at_unit, _lay.is_(None)), _rework),
+    (
+        case_steps.c.arrived,
+        (_street, _lay, case_steps.c.arrived, _by_unit),
+        (*_back_at_unit, _lay.is_not(None)),
+        _moved_rework,
+    ),
 )
 
 

@@ -125,6 +125,7 @@ class Case:
     urged_at: Annotated[Moment | None, Column("催办时间", live=True)] = None
     lead: Annotated[int | None, Column("智能识别线索")] = None
     by_itself: Annotated[bool, Column("自动立案", live=True)] = False
+    streets_before: Annotated[str | None, Column("曾属街道")] = None  # JSON: [[until, street], …], see following.py
     timers: tuple[Timer, ...] = field(default=())
     steps: tuple[CaseStep, ...] = field(default=())
 

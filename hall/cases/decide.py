@@ -40,7 +40,8 @@ def decide(
     *,
     agreed: bool = False,
 ) -> Decision:
-    """Apply the law to a command. ``now``: UTC ms; ``areas``: of a new case's point (docs/field.md §10.1).
+    """Apply the law to a command. ``now``: UTC ms; ``areas``: of a new case's point, or of one that follows
+    the ground (docs/field.md §10.1).
 
     ``case``: the one that an act is on, or that an import brings anew. Refuses in this order: an act that is not built
     yet, role, scope, version, state, hold, rules of the row, fields. The moment of an act is never before the last one
@@ -61,7 +62,7 @@ def decide(
     if row.approvals and not agreed:
         raise RuleBroken(Refusal.NEEDS_CONSENT, act=row.act, roles=",".join(row.approvals))
     at = max(case.changed_at, now)
-    after = _after(Asked(case, command.fields, who, law, at), row, role)
+    after = _after(Asked(case, command.fields, who, law, at, areas), row, role)
     ground = law.ground if Need.UNIT in command.fields else None
     files = command.fields.get(Need.FILES, ())
     return Decision(case, after, row.act, at, role, command.note, law=law.version, ground=ground, files=files)

@@ -1,7 +1,8 @@
 """A case as it stood at an earlier moment, as far as its row, its steps and its holds tell. For pictures. Pure.
 
-Texts, place and class have no history: they are left as they are now. Timers are left out; what windows show of the one
-that counted is worked out. A foreign case without steps lies where its own moments say.
+Texts, place and class have no history: they are left as they are now; of its areas the street has one. Timers are left
+out; what windows show of the one that counted is worked out. A foreign case without steps lies where its own moments
+say.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from hall.cases.case import Case, CaseStep, changed
+from hall.cases.following import street_at
 from hall.cases.steps import is_sent_back, rework_of, units_of
 from hall.cases.timers.timers import warn_ms
 from hall.cases.vocabulary import ENDED, TIMER_OF, State, TimerKind
@@ -27,7 +29,13 @@ def as_of(case: Case, held_at: Moment | None, at: Moment, calendar: WorkCalendar
     if case.reported_at > at:
         return None
     stamps = {name: _until(getattr(case, name), at) for name, _ in _STAMPS}
-    past: dict[str, Any] = {**stamps, "held_at": held_at, "timers": (), "changed_at": min(case.changed_at, at)}
+    past: dict[str, Any] = {
+        "street": street_at(case, at) or None,
+        **stamps,
+        "held_at": held_at,
+        "timers": (),
+        "changed_at": min(case.changed_at, at),
+    }
     steps = tuple(step for step in case.steps if step.arrived <= at)
     if case.ended_at is not None and case.ended_at <= at:
         return case  # ended then as now

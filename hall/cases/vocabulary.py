@@ -98,6 +98,7 @@ class Act(StrEnum):
     EXTEND = "extend"  # 延期
     SUPERVISE = "supervise"  # 督办
     RECALCULATE = "recalculate"  # 重算时限, after the calendar has changed
+    FOLLOW = "follow"  # 区划随调: its areas follow a redrawn ground
     URGE = "urge"  # 催办
     ATTACH = "attach"  # 附图: photographs and other files
     ASSIST = "assist"  # 协办

@@ -10,6 +10,7 @@ from collections import Counter
 from math import log2
 
 from hall.cases.case import Case
+from hall.cases.following import street_at
 from hall.cases.steps import rework_of
 from hall.cases.vocabulary import State, Verdict
 from hall.city.taxonomy import subclass_key
@@ -42,7 +43,7 @@ def contributions(case: Case, zone: CityZone) -> list[Key]:
     closed.unit: month × unit × verdict ("": without a deadline);
     handling.unit: year × unit × bucket of the hours from dispatch to disposal (imported cases: from report to end);
     rework.unit: month × street × unit, each time a check sent the case back. The last two are what the evaluation of
-    units (评价) will read; no screen shows them yet.
+    units (评价) will read; no screen shows them yet. The street is that in which the case lay at that moment.
     """
     keys = [_hour("reported.hour", case.reported_at, zone)]
     keys.append(("reported.source", zone.day(case.reported_at), "", "", case.channel))
@@ -54,7 +55,7 @@ def contributions(case: Case, zone: CityZone) -> list[Key]:
         keys += _closed(case, case.ended_at, zone)
     if case.rework:
         keys += [
-            ("rework.unit", zone.day(at) // 100, case.street or "", unit, "") for at, unit in rework_of(case.steps)
+            ("rework.unit", zone.day(at) // 100, street_at(case, at), unit, "") for at, unit in rework_of(case.steps)
         ]
     return keys
 
@@ -69,7 +70,7 @@ def _filed(case: Case, at: Moment, zone: CityZone) -> list[Key]:
         _hour("filed.hour", at, zone),
         ("filed.subclass", day, "", "", subclass),
         ("filed.subclass", day // 10_000, "", "", subclass),
-        ("filed.street", day // 100, case.street or "", "", ""),
+        ("filed.street", day // 100, street_at(case, at), "", ""),
     ]
 
 

@@ -37,7 +37,8 @@ class ImportAsked:
 
     ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
     ``keys``: the folder of the halls' keys, by which passwords are sealed; ``crs``: of shapes, empty where nobody says;
-    ``layer``: of a file of shapes, likewise; ``replaces``: the file stands for all of its kind.
+    ``layer``: of a file of shapes, likewise; ``replaces``: the file stands for all of its kind; ``follows``: open
+    cases follow the ground.
     """
 
     file: Path
@@ -50,6 +51,7 @@ class ImportAsked:
     crs: str = ""
     layer: str = ""
     replaces: bool = False
+    follows: bool = False
 
 
 class Enacted(Protocol):
@@ -139,6 +141,7 @@ class FileCommands:
         crs: o.Crs = "",
         layer: o.Layer = "",
         replaces: o.ReplaceGround = False,
+        open_cases: o.OpenCases = o.AtChange.STAY,
         dry: o.DryRun = False,
         explain: o.Explain = 0,
     ) -> None:
@@ -146,17 +149,17 @@ class FileCommands:
         walls; a second time brings nothing new."""
         start: CommandStart = context.obj
         url, terminal = start.database_url, start.terminal
+        follows = open_cases is o.AtChange.FOLLOW
+        _must_fit(kind, follows=follows, replaces=replaces, explains=bool(explain))
         if kind in o.LAW_KINDS:
             return self._would_enact(start, kind.value, file) if dry else self._enact(start, kind.value, file)
         if kind is o.ImportKind.SCENES:
             return take_scenes(start, self._scenes(), file, dry=dry)
         if kind is o.ImportKind.CASES and not mapping:
             raise InputRefused("cli.option_missing", name="--mapping")
-        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry, start.keys, crs, layer, replaces)
-        if replaces and kind is o.ImportKind.CASES:
-            raise InputRefused("input.replace", kind=kind.value)
-        if explain and kind is not o.ImportKind.CASES:
-            raise InputRefused("cli.option_needs", name="--explain", needs="cases")
+        asked = ImportAsked(
+            file, mapping, rejects, as_of, terminal.said, dry, start.keys, crs, layer, replaces, follows
+        )
         if explain:
             told = self._rows().explain_case(url, asked, explain, terminal.language)
             raise typer.Exit(answer_explained(terminal, told))
@@ -255,3 +258,13 @@ class FileCommands:
         with ProgressBar(terminal.said(Words("export.progress"))) as bar:
             done = self._cases().export_cases(start.database_url, asked, bar)
         answer_with(terminal, "export.done", asdict(done))
+
+
+def _must_fit(kind: o.ImportKind, *, follows: bool, replaces: bool, explains: bool) -> None:
+    """Raises InputRefused for an option that other kinds have."""
+    if follows and kind not in o.DRAWN_KINDS:
+        raise InputRefused("input.open_cases", kind=kind.value)
+    if replaces and kind is o.ImportKind.CASES:
+        raise InputRefused("input.replace", kind=kind.value)
+    if explains and kind is not o.ImportKind.CASES:
+        raise InputRefused("cli.option_needs", name="--explain", needs="cases")

@@ -36,6 +36,15 @@ class ImportKind(StrEnum):
 
 
 LAW_KINDS = frozenset({ImportKind.LAW, ImportKind.CALENDAR})
+DRAWN_KINDS = frozenset({ImportKind.AREAS, ImportKind.GRIDS, ImportKind.DUTY_GRIDS, ImportKind.SECTIONS})
+"""Those in which cases lie."""
+
+
+class AtChange(StrEnum):
+    """What open cases do when the ground changes below them."""
+
+    STAY = "stay"
+    FOLLOW = "follow"
 
 
 class ExportKind(StrEnum):
@@ -169,6 +178,10 @@ Crs = Annotated[
 ]
 ReplaceGround = Annotated[
     bool, Option("--replace", help="of ground: the file stands for all of its kind, and what it lacks ends now")
+]
+OpenCases = Annotated[
+    AtChange,
+    Option("--open-cases", help="of ground: whether open cases keep their areas, or get those of the new ground"),
 ]
 Layer = Annotated[str, Option("--layer", metavar="NAME", help="which layer of a file of shapes that has several")]
 AsOf = Annotated[str, Option("--as-of", metavar="TIME", help=f"each row as it stood then, {_LOCAL_TIME}")]

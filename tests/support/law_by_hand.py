@@ -53,15 +53,17 @@ for _here in (
 ):
     MATRIX[_here]["recalculate"] = _here
     MATRIX[_here]["attach"] = _here
+    MATRIX[_here]["follow"] = _here
 """§6.5: deadlines are moved by an audited act, wherever a case lies that has not ended. §5.9: photographs at
-nearly every step; they move nothing."""
+nearly every step; they move nothing. §10.1: areas follow a redrawn ground, on hold too."""
 
 HELD: dict[str, dict[str, str]] = {
-    "filed": {"resume": "filed"},
-    "dispatched": {"resume": "dispatched"},
-    "in_progress": {"resume": "in_progress"},
+    "filed": {"resume": "filed", "follow": "filed"},
+    "dispatched": {"resume": "dispatched", "follow": "dispatched"},
+    "in_progress": {"resume": "in_progress", "follow": "in_progress"},
 }
-"""The same for a case on hold: it resumes where it was, and nothing else works ("no disposal while hung")."""
+"""The same for a case on hold: it resumes where it was, and nothing else works ("no disposal while hung"),
+but that the ground below it is drawn anew."""
 
 CONSENT: dict[str, dict[str, str]] = {
     "dispatched": {"return": "filed", "extend": "dispatched", "void": "cancelled"},
@@ -78,7 +80,7 @@ CONSENTS = {"return": ("dispatcher", "shift_leader"), "extend": ("dispatcher", "
 ACTS_WITH_RESULTS = (
     "accept", "reject", "send_verify", "verify:pass", "verify:fail", "verify:cannot", "file", "not_file", "dispatch",
     "start", "dispose", "feed_back", "check:pass", "check:fail", "check:cannot", "close", "void", "hold", "resume",
-    "urge", "return", "extend", "recheck", "recalculate", "attach",
+    "urge", "return", "extend", "recheck", "recalculate", "attach", "follow",
 )  # fmt: skip
 """Every act on a case that works."""
 
@@ -88,7 +90,7 @@ NOT_YET = (
 )  # fmt: skip
 """§5.11: side flows whose acts come later. They are refused everywhere."""
 
-OFFERED = tuple(act for act in ACTS_WITH_RESULTS if act != "recalculate")
+OFFERED = tuple(act for act in ACTS_WITH_RESULTS if act not in ("recalculate", "follow"))
 """What windows offer to people: not what the program does by itself."""
 
 WHO_MAY: dict[str, set[str]] = {
@@ -114,6 +116,7 @@ WHO_MAY: dict[str, set[str]] = {
     "extend": {"department"},
     "recheck": {"shift_leader", "checker", "collector"},
     "recalculate": {"system"},
+    "follow": {"system"},
     "attach": {
         "collector",
         "department",
@@ -129,8 +132,9 @@ WHO_MAY: dict[str, set[str]] = {
 silent: a shift leader (值班长) reports too, when all call-takers are busy; accepting stays with the call-taker;
 who closes and who checked may send back a pass that was given wrongly."""
 
-NOTE_NEEDED = {"reject", "not_file", "void", "hold", "check:fail", "urge", "return", "extend", "recheck"}
-"""§5: reason mandatory; of 催办 what is urged. Assumed for a failed check: the unit must know what to do again."""
+NOTE_NEEDED = {"reject", "not_file", "void", "hold", "check:fail", "urge", "return", "extend", "recheck", "follow"}
+"""§5: reason mandatory; of 催办 what is urged, of 区划随调 from where to where.
+Assumed for a failed check: the unit must know what to do again."""
 
 
 def states() -> list[State]:

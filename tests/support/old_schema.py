@@ -83,7 +83,7 @@ def _drop_bounds(connection: sa.Connection) -> None:
         return
     bound = sa.text(
         "SELECT tgname, tgrelid::regclass FROM pg_trigger"
-        " WHERE tgname IN ('numbers_bounded', 'leads_bounded', 'words_known')"
+        " WHERE tgname IN ('numbers_bounded', 'leads_bounded', 'words_known', 'streets_before_readable')"
     )
     for name, table_name in connection.execute(bound).all():
         connection.execute(sa.text(f"DROP TRIGGER {name} ON {table_name}"))
@@ -111,7 +111,7 @@ def _drop_roster(connection: sa.Connection) -> None:
     _drop_bounds(connection)
     _drop_places(connection)
     there = {column["name"] for column in sa.inspect(connection).get_columns("cases")}
-    for name in sorted({"lead", "by_itself"} & there):
+    for name in sorted({"lead", "by_itself", "streets_before"} & there):
         connection.execute(sa.text(f"ALTER TABLE cases DROP COLUMN {name}"))
     if connection.dialect.name == "postgresql":
         for function in ("take_out_recordings", "take_out_lead_clips"):

@@ -25,6 +25,7 @@ from data_access.imports.geo.geo_file import GeoFile
 from data_access.imports.geo.source import Source, opened
 from data_access.imports.ground.crs_settled import Asked, encoding_told, named_by, settled
 from data_access.imports.ground.fields import TOLD_BY
+from data_access.imports.ground.followers import Followers
 from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import Known, known_of
@@ -63,10 +64,11 @@ class GroundImport:
     types; ``tell``: of waiting, and what the shapes were taken for; ``inputs``: files that it never overwrites, beside
     the one it reads; ``dry``: nothing is written; ``secrets``: the hall's key, None where this station does not have
     it; ``replaces``: the file stands for all of its kind, and what it lacks ends; ``known``: what rows may refer to,
-    where imports before this one have added to it.
+    where imports before this one have added to it; ``follows``: open cases follow the ground, else they stay.
 
     Raises InputRefused: ``input.crs`` for a system of coordinates that nobody knows, ``input.replace`` (kind) for a
-    kind of which no file can stand for all; StoreUnreachable.
+    kind of which no file can stand for all, ``input.open_cases`` (kind) for one in which no case lies;
+    StoreUnreachable.
     """
 
     def __init__(
@@ -83,6 +85,7 @@ class GroundImport:
         secrets: Secrets | None = None,
         replaces: bool = False,
         known: Known | None = None,
+        follows: bool = False,
     ) -> None:
         self._inputs, self._dry = tuple(inputs), dry
         self._crs, self._layer, self._is_guessed = (
@@ -101,6 +104,8 @@ class GroundImport:
         table, self._now = self._kind.table, DatabaseClock(database).now()
         self._stock: Stock = Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known)
         self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), self._now)
+        self._follows = follows
+        self._followers = Followers(database, kind, table.name, follows=follows, by=actor, tell=tell)
         self._waiting: list[Row] = []
         self._headings: dict[str, str] = {}
 
@@ -147,27 +152,42 @@ class GroundImport:
         """Rows that somebody else has read, shapes in WGS-84; ``rejects`` is open. Raises as ``run``."""
         self._headings, result = table.headings, Imported()
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
-        with turn, seldom_collected(), nullcontext() if self._dry else self._telling():
-            self._placing.versions = self._stock.begin()
-            result.rejected = rejects.by_reason
-            try:
-                for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns, self._kind.either), CHUNK):
-                    result.read += len(rows)
-                    self._take(rows, rejects, result, turn, waits=self._kind.waits)
-                    turn.keep()
-                    if progress:
-                        progress(result.read, table.done, table.size)
-                self._take(self._waiting, rejects, result, turn, waits=frozenset())
-                table.check(result.accounted)
-                if self._replaces:
-                    self._end_others(result, turn)
-            except (InputRefused, SeatLost) as stopped:
-                if not result.accounted and isinstance(stopped, InputRefused):
-                    raise self._kind.told(stopped) from None
-                if not result.accounted:
-                    raise
-                result.read, result.stopped = result.accounted, stopped.words
+        with turn, seldom_collected():
+            with nullcontext() if self._dry else self._telling():
+                self._take_all(table, rejects, result, turn, progress)
+            self._follow(result, turn)
         return result
+
+    def _follow(self, result: Imported, turn: Turn) -> None:
+        """What becomes of open cases, once windows may know of the ground."""
+        things = [each for versions in self._placing.versions.values() for each in versions]
+        is_whole, changes = result.stopped is None, bool(result.accepted or result.updated or result.ended)
+        result.would_follow = self._followers.look(things, is_whole=is_whole, changes=changes)
+        if self._follows and is_whole and not self._dry:
+            result.followed = self._followers.take(turn.must_have)
+
+    def _take_all(
+        self, table: Source, rejects: Rejects, result: Imported, turn: Turn, progress: Progress | None
+    ) -> None:
+        self._placing.versions = self._stock.begin()
+        result.rejected = rejects.by_reason
+        try:
+            for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns, self._kind.either), CHUNK):
+                result.read += len(rows)
+                self._take(rows, rejects, result, turn, waits=self._kind.waits)
+                turn.keep()
+                if progress:
+                    progress(result.read, table.done, table.size)
+            self._take(self._waiting, rejects, result, turn, waits=frozenset())
+            table.check(result.accounted)
+            if self._replaces:
+                self._end_others(result, turn)
+        except (InputRefused, SeatLost) as stopped:
+            if not result.accounted and isinstance(stopped, InputRefused):
+                raise self._kind.told(stopped) from None
+            if not result.accounted:
+                raise
+            result.read, result.stopped = result.accounted, stopped.words
 
     def _end_others(self, result: Imported, turn: Turn) -> None:
         """What the file lacks; told before it is done. A file with refused rows, or without any, ends nothing: they may
@@ -183,6 +203,7 @@ class GroundImport:
         tell(Words("import.replaces", told))
         if gone and not self._dry:
             self._stock.change(gone, ended(gone, self._now), By(self._actor, "import"), turn.must_have)
+        self._placing.end(gone, self._now)
         result.ended = len(gone)
 
     @contextmanager

@@ -5,7 +5,7 @@ The checks of a row are the kind's; what is new in it, ``hall.city.ground.versio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -64,6 +64,12 @@ class Placing:
         for each in (thing, found.versions[-1]):  # last, what it is at last
             self._reading.known.take(each)
         return found
+
+    def end(self, things: Sequence[Any], at: Moment) -> None:
+        """These, the last of their versions, end then."""
+        for thing in things:
+            key = self._kind.table.key_of(thing)
+            self.versions[key] = (*self.versions[key][:-1], replace(thing, ends=at))
 
     def _is_kept(self, thing: Any, last: Any) -> bool:
         """Whether an undated row tells a change that leaves what was before on record: it begins now."""

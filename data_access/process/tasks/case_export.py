@@ -28,6 +28,7 @@ from hall.people.session import Session
 
 _LEFT_OUT = frozenset({
     "id", "version", "taxonomy", "condition", "timer", "warn_at", "reported_by", "filed_by", "disposed_by", "verified",
+    "streets_before",
 })  # fmt: skip
 """Columns of the program itself, and who of the staff did what."""
 _NAMES = tuple(field.name for field in FIELDS if field.name not in _LEFT_OUT)

@@ -41,7 +41,8 @@ class ImportAsked(Protocol):
 
     ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
     ``keys``: the folder of the halls' keys, by which passwords are sealed; ``crs``: of shapes, empty where nobody says;
-    ``layer``: of a file of shapes, likewise; ``replaces``: the file stands for all of its kind.
+    ``layer``: of a file of shapes, likewise; ``replaces``: the file stands for all of its kind; ``follows``: open
+    cases follow the ground.
     """
 
     @property
@@ -73,6 +74,9 @@ class ImportAsked(Protocol):
 
     @property
     def replaces(self) -> bool: ...
+
+    @property
+    def follows(self) -> bool: ...
 
 
 def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> Imported:
@@ -113,7 +117,7 @@ def import_ground(
         key = key_if_any(database.genesis, public_key(database), asked.keys)
         run = GroundImport(
             database, kind, crs=asked.crs or GUESS, layer=asked.layer, actor=who, tell=tell, inputs=inputs,
-            dry=asked.dry, secrets=key, replaces=asked.replaces,
+            dry=asked.dry, secrets=key, replaces=asked.replaces, follows=asked.follows,
         )  # fmt: skip
         done = run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
         if not asked.dry:

@@ -44,6 +44,7 @@ _SPECS = (
     ActSpec(Act.RECHECK, "C"),  # where there is nothing to check yet
     ActSpec(Act.URGE, "G", e.urged),
     ActSpec(Act.ATTACH, "I"),
+    ActSpec(Act.FOLLOW, effect=e.followed_ground),
 )
 """Acts without an entry have no key and compute nothing."""
 

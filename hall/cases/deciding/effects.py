@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 from hall.cases.act_fields import Need
 from hall.cases.case import Case
+from hall.cases.following import followed
 from hall.cases.law import Law, condition_of
 from hall.cases.refusals import Refusal
 from hall.cases.vocabulary import CheckResult
+from hall.city.areas import Areas
 from hall.errors import RuleBroken
 from hall.moment import Moment
 from hall.people.session import Session
@@ -22,13 +24,15 @@ Changes = dict[str, Any]
 
 
 class Asked(NamedTuple):
-    """An act that is allowed and about to be done: on which case, with what fields, who, under which law, when."""
+    """An act that is allowed and about to be done: on which case, with what fields, who, under which law, when.
+    ``areas``: that its place has now, of an act that gives it those."""
 
     case: Case
     fields: Mapping[str, Any]  # those of its row are there, of the right type
     who: Session
     law: Law
     at: Moment
+    areas: Areas | None = None
 
 
 def accepted(asked: Asked) -> Changes:
@@ -81,3 +85,8 @@ def held(asked: Asked) -> Changes:
 def resumed(_: Asked) -> Changes:
     """恢复."""
     return {"held_at": None}
+
+
+def followed_ground(asked: Asked) -> Changes:
+    """区划随调: the areas of its place by the ground as it is now."""
+    return {} if asked.areas is None else followed(asked.case, asked.areas, asked.at)

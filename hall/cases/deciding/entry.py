@@ -6,6 +6,7 @@ import re
 
 from hall.cases.case import Case, Timer, changed
 from hall.cases.commands import Import, Report
+from hall.cases.following import kept_areas
 from hall.cases.law import Law
 from hall.cases.limits import wrong_text
 from hall.cases.refusals import Refusal
@@ -90,6 +91,7 @@ def imported_again(case: Case, command: Import, law: Law, at: Moment, areas: Are
     urged_at = case.urged_at if fresh.state is case.state else None
     kept = {
         "id": case.id, "number": case.number, "version": case.version + 1, "timers": timers, "urged_at": urged_at,
+        **kept_areas(case, fresh),
     }  # fmt: skip
     counts = reading(timers, fresh.state, None)
     since = _since(command) if fresh.ended_at is None else fresh.ended_at

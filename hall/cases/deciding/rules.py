@@ -76,7 +76,9 @@ def barred(act: Act, row: Transition | None, case: Case, who: Session, law: Law,
 
 
 def _held_wrongly(row: Transition, case: Case) -> HallError | None:
-    """On hold nothing works but resume; resume works only there."""
+    """On hold nothing works but resume; resume works only there. The ground goes on below a case that rests."""
+    if row.act is Act.FOLLOW:
+        return None
     resumes = row.act is Act.RESUME
     if (case.held_at is not None) == resumes:
         return None

@@ -87,6 +87,8 @@ MAIN_PATH: tuple[Transition, ...] = (
     ),
     # Deadlines are moved by an audited act only (docs/field.md §6.5).
     Transition(Act.RECALCULATE, _OPEN, None, (_R.SYSTEM,), (), (), Timing(sweep=Sweep.RECKON)),
+    # The areas of a redrawn ground (docs/field.md §10.1), where somebody has said that open cases follow: assumed.
+    Transition(Act.FOLLOW, _OPEN, None, (_R.SYSTEM,), _NOTE),
 )  # fmt: skip
 
 

@@ -89,6 +89,36 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件有被拒绝的行或没有行，不能代表全部：没有任何内容失效",
         "rows of the file were refused, or it has none: it does not stand for all, and nothing ends",
     ),
+    "import.stay": (
+        "{count} 件未结案件的位置现在属于别的区划，仍按原区划：要随新区划，请以 --open-cases follow 再导入一次",
+        (
+            "{count} open cases lie in other areas by now and keep the old ones: to let them follow, import once more"
+            " with --open-cases follow"
+        ),
+    ),
+    "import.follow": (
+        "{count} 件未结案件的位置属于别的区划：随新区划，逐件记入流程；已派遣的仍在原处置单位",
+        (
+            "{count} open cases lie in other areas and follow, each with a line in its timeline; what is dispatched"
+            " stays with its unit"
+        ),
+    ),
+    "import.follow_later": (
+        "有的行以后才生效：届时请再导入一次，未结案件才随之变动",
+        "rows begin on a later day: import once more then, for open cases to follow",
+    ),
+    "import.follow_left": (
+        "本登录无权改动案件：未结案件仍按原区划，请有权的人以 --open-cases follow 再导入一次",
+        (
+            "this login may not change cases: open cases keep their areas until somebody who may imports once more with"
+            " --open-cases follow"
+        ),
+    ),
+    "import.follows_nothing": (
+        "文件没有读完：未结案件仍按原区划",
+        "the file was not read to its end: open cases keep their areas",
+    ),
+    "input.open_cases": ("{kind} 不能用 --open-cases follow", "--open-cases follow is not for {kind}"),
     "input.replace": ("{kind} 不能用 --replace", "--replace is not for {kind}"),
     "ground.more": ("……还有 {count} 处", "… and {count} more"),
 }

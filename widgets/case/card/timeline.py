@@ -18,6 +18,7 @@ from hall.ports import CaseCard, TimelineEntry
 from hall.requests.history import RequestLine, lines_of
 from themes.apply import font
 from themes.tokens import Theme
+from widgets.case.card.moved_words import moved_words
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.painting import painting
@@ -53,7 +54,8 @@ class _Lines(Look):
                 actor,
                 " · ".join(filter(None, (entry.note, why))),
             )
-        return at, words(f"act.{entry.act}"), actor + self._outcome(entry), entry.note
+        note = moved_words(entry.note, self.texts, self._names) if entry.act == Act.FOLLOW else entry.note
+        return at, words(f"act.{entry.act}"), actor + self._outcome(entry), note
 
     def _outcome(self, entry: TimelineEntry) -> str:
         """What a check found, to which unit the case went and from which it came back; of the last verification,

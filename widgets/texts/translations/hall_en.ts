@@ -108,6 +108,46 @@
         <translation>Attach</translation>
     </message>
     <message>
+        <source>区划随调</source>
+        <translation>Moved to new areas</translation>
+    </message>
+    <message>
+        <source>街道 {was} → {now}</source>
+        <translation>street {was} → {now}</translation>
+    </message>
+    <message>
+        <source>社区 {was} → {now}</source>
+        <translation>community {was} → {now}</translation>
+    </message>
+    <message>
+        <source>单元网格 {was} → {now}</source>
+        <translation>grid cell {was} → {now}</translation>
+    </message>
+    <message>
+        <source>责任网格 {was} → {now}</source>
+        <translation>duty grid {was} → {now}</translation>
+    </message>
+    <message>
+        <source>路段 {was} → {now}</source>
+        <translation>road section {was} → {now}</translation>
+    </message>
+    <message>
+        <source>区域类别 {was} → {now}</source>
+        <translation>area class {was} → {now}</translation>
+    </message>
+    <message>
+        <source>建议单位 {was} → {now}</source>
+        <translation>suggested unit {was} → {now}</translation>
+    </message>
+    <message>
+        <source>已派遣，仍由 {unit} 处置</source>
+        <translation>dispatched: stays with {unit}</translation>
+    </message>
+    <message>
+        <source>区划变更人 {by}</source>
+        <translation>ground changed by {by}</translation>
+    </message>
+    <message>
         <source>协办</source>
         <translation>Ask to assist</translation>
     </message>
