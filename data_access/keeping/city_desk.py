@@ -14,6 +14,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from data_access.city.city_book import DatabaseCityBook
+from data_access.city.follow import follow
 from data_access.engine.database import Database
 from data_access.imports.ground.import_kind import ImportKind
 from data_access.imports.turn import PRODUCER
@@ -73,7 +74,9 @@ class CityKeeping:
                 stored = self._stored(made.key, who, made.kind, made.before, made.placed.versions)
                 return self._put(connection, change.kind, made.kind, stored, by, kept), _TOLD, effect
 
-            return self._writes.write(who, Right.CITY, write)
+            done = self._writes.write(who, Right.CITY, write)
+            is_left = change.follows and follow(self._database, who.user, must_hold) is None
+            return replace(done, is_left=is_left)
 
     def take_back(self, kind: str, number: int, command: str, who: Session) -> None:
         """See the port."""
@@ -102,9 +105,9 @@ class CityKeeping:
 
             self._writes.write(who, Right.CITY, write)
 
-    def bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+    def bring_in(self, kind: str, file: str, who: Session, *, follows: bool = False) -> FileTold:
         """See the port."""
-        return taken_in(self._database, kind, file, self._of_now(who), dry=False)
+        return taken_in(self._database, kind, file, self._of_now(who), dry=False, follows=follows)
 
     def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
         """See the port."""

@@ -13,15 +13,19 @@ from hall.city.keeping import FileTold
 from hall.people.session import Session
 
 
-def taken_in(database: Database, kind: str, file: str, who: Session, *, dry: bool) -> FileTold:
-    """``dry``: nothing is written; else refused rows stand in a file beside it. Raises InputRefused, OSError,
-    StoreUnreachable."""
+def taken_in(database: Database, kind: str, file: str, who: Session, *, dry: bool, follows: bool = False) -> FileTold:
+    """``dry``: nothing is written; else refused rows stand in a file beside it; ``follows``: open cases follow. Raises
+    InputRefused, OSError, StoreUnreachable."""
     kind_of(kind)
     path = Path(file).expanduser()
     check_input(path)
     rejects = None if dry else path.with_name(f"{path.name}.rejects.csv")
-    run = GroundImport(database, kind, crs=GUESS, actor=who.user, inputs=database_files(database.url), dry=dry)
+    inputs = database_files(database.url)
+    run = GroundImport(database, kind, crs=GUESS, actor=who.user, inputs=inputs, dry=dry, follows=follows)
     done = run.run(path, rejects)
     refused = tuple((done.reasons[code], count) for code, count in done.rejected.items())
     written = str(done.rejects_file) if done.rejects_file else ""
-    return FileTold(done.read, done.accepted, done.updated, done.duplicates, refused, written, done.stopped)
+    return FileTold(
+        done.read, done.accepted, done.updated, done.duplicates, refused, written, done.stopped, done.would_follow,
+        done.followed,
+    )  # fmt: skip

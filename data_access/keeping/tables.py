@@ -8,8 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.city.city_book import DatabaseCityBook
+from data_access.city.city_store import load_city
+from data_access.city.follow import would_follow
+from data_access.city.ground_store import load_ground
 from data_access.city.readings import readings_of
 from data_access.engine.database import Database
+from data_access.imports.ground.followers import with_rows
 from data_access.imports.ground.import_kind import ImportKind
 from data_access.keeping.files import taken_in
 from data_access.keeping.history import StoredChange, changes_of, rows_of, things_of
@@ -18,6 +22,7 @@ from data_access.keeping.open_cases import named_by, open_cases
 from data_access.keeping.preparing import Prepared, kind_of, prepared
 from data_access.keeping.telling import columns_of, differences, row_of, seen_of
 from data_access.store import ground_rows
+from data_access.store.tables.ground_schema import AREAS
 from hall.city.keeping import LAW_KINDS, Effect, FileTold, KeptRow, KeptTable, RowChange, RowDone
 from hall.city.zone import CityZone
 from hall.errors import CaseChangedMeanwhile, Words
@@ -98,11 +103,23 @@ def effect_of(database: Database, made: Prepared, zone: CityZone, now: int) -> E
     """What a change that may be stored would do. Raises StoreUnreachable."""
     told = differences(made.kind, made.before, made.placed.versions, zone)
     if not made.before:
-        return Effect(told)
+        return Effect(told, elsewhere=_elsewhere(database, made, now))
     thing = made.before[-1]
     last = made.placed.versions[-1] if made.placed.versions else None
     is_ending = last is None or last.ends is not None
-    return Effect(told, open_cases(database, thing), named_by(database, thing, now) if is_ending else ())
+    names = named_by(database, thing, now) if is_ending else ()
+    return Effect(told, open_cases(database, thing), names, elsewhere=_elsewhere(database, made, now))
+
+
+def _elsewhere(database: Database, made: Prepared, now: int) -> int:
+    """Open cases that would lie in other areas; 0 where they do so already, or no case lies in such rows."""
+    if made.kind.table is not AREAS:
+        return 0
+    city, ground = load_city(database, has_map=False), load_ground(database)
+    others = (each for each in ground.areas if AREAS.key_of(each) != made.key)
+    would = with_rows(ground, AREAS.name, (*others, *made.placed.versions))
+    before, after = (would_follow(database, city, each, now) for each in (ground, would))
+    return after if after != before else 0
 
 
 def must_stand(connection: sa.Connection, change: RowChange, made: Prepared, zone: CityZone) -> None:

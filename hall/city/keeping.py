@@ -77,13 +77,14 @@ class KeptTable:
 class RowChange:
     """A change as it was typed. ``told``: the columns that it names, ``FROM`` among them (empty: what stood at the end
     is corrected); ``key``, ``seen``: of the row that was changed, empty of a new one; ``command``: the same where it is
-    sent again."""
+    sent again; ``follows``: open cases whose place lies elsewhere then follow."""
 
     kind: str
     told: Told
     key: tuple[str, ...] = ()
     seen: str = ""
     command: str = ""
+    follows: bool = False
 
 
 @frozen
@@ -99,12 +100,14 @@ class Differs:
 class Effect:
     """What a change would do. ``differs``: none, nothing is new. ``open_cases``: of this unit, entry or area now, or
     whose deadlines move; None: such rows have no cases. ``named_by``: kinds of table whose rows name it, and how many
-    do. ``is_left``: deadlines should have followed, and this login may not move them."""
+    do. ``is_left``: deadlines, or cases, should have followed, and this login may not move them. ``elsewhere``: open
+    cases whose place lies in other areas then: they stay or follow, as is chosen."""
 
     differs: tuple[Differs, ...]
     open_cases: int | None = None
     named_by: tuple[tuple[str, int], ...] = ()
     is_left: bool = False
+    elsewhere: int = 0
 
 
 @frozen
@@ -129,7 +132,8 @@ class RowDone:
 @frozen
 class FileTold:
     """What became of a file's rows, or would. ``refused``: why, and how many rows; ``rejects``: the file that holds
-    them, "": none; ``stopped``: why it was not read to its end."""
+    them, "": none; ``stopped``: why it was not read to its end; ``elsewhere``: open cases whose place lies
+    in other areas then; ``followed``: those that got them, None: they stay, or this login may not change cases."""
 
     read: int
     added: int
@@ -138,6 +142,8 @@ class FileTold:
     refused: tuple[tuple[Words, int], ...] = ()
     rejects: str = ""
     stopped: Words | None = None
+    elsewhere: int = 0
+    followed: int | None = None
 
 
 def differing(columns: Iterable[str], was: Told, becomes: Told) -> tuple[Differs, ...]:

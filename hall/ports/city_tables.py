@@ -44,9 +44,9 @@ class CityDesk(Protocol):
         """As the row stood before that change. Raises NotFound (``missing.city_change``), CaseChangedMeanwhile where it
         no longer stands as that change left it."""
 
-    def bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+    def bring_in(self, kind: str, file: str, who: Session, *, follows: bool = False) -> FileTold:
         """Bring a file in (CSV, XLSX …), as ``import KIND`` does: many commits. Refused rows are written beside the
-        file. Raises InputRefused, OSError."""
+        file. ``follows``: open cases follow the ground. Raises InputRefused, OSError."""
 
     def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
         """Write all rows to a file (CSV, XLSX) that can be brought in again, a line of the audit before; how many.

@@ -48,7 +48,7 @@ def a_row(of: str, **told: str) -> KeptRow:
 
 class FakeCityTables:
     """``rows``: by kind; ``done``: all changes, the newest first; ``fails``: what is raised instead; ``open_cases``:
-    of every row."""
+    of every row; ``elsewhere``: of every change; ``followed``: of each change and file, whether open cases follow."""
 
     def __init__(self, now: Callable[[], Moment]) -> None:
         self._now = now
@@ -56,6 +56,8 @@ class FakeCityTables:
         self.done: list[RowDone] = []
         self.fails: HallError | None = None
         self.open_cases: int | None = 12
+        self.elsewhere = 0
+        self.followed: list[bool] = []
         self.brought: list[tuple[str, str]] = []
         self.written: list[tuple[str, str, str]] = []
         self.named_by: tuple[tuple[str, int], ...] = ()
@@ -74,10 +76,11 @@ class FakeCityTables:
         was = row.versions[-1].told if row is not None else {}
         names = [each.name for each in COLUMNS.get(change.kind, OTHERS)]
         told = differing(names, was, {**was, **change.told})
-        return Effect(told, self.open_cases if row else None, self.named_by)
+        return Effect(told, self.open_cases if row else None, self.named_by, elsewhere=self.elsewhere)
 
     def change(self, change: RowChange, who: Session) -> Effect:
         effect = self.effect(change, who)
+        self.followed.append(change.follows)
         rows = self.rows.setdefault(change.kind, [])
         row = next((each for each in rows if each.key == change.key), None) or a_row(change.kind, **dict(change.told))
         version = Version(0, None, {**row.versions[-1].told, **change.told})
@@ -114,10 +117,11 @@ class FakeCityTables:
         must_have(who, Right.CITY)
         if self.fails is not None:
             raise self.fails
-        return FileTold(3, 1, 1, 0, ((Words("reject.street"), 1),))
+        return FileTold(3, 1, 1, 0, ((Words("reject.street"), 1),), elsewhere=self.elsewhere)
 
-    def bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+    def bring_in(self, kind: str, file: str, who: Session, *, follows: bool = False) -> FileTold:
         self.brought.append((kind, file))
+        self.followed.append(follows)
         return replace(self.would_bring_in(kind, file, who), rejects=f"{file}.rejects.csv")
 
     def write_out(self, kind: str, file: str, language: str, who: Session) -> int:

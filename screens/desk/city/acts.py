@@ -3,6 +3,7 @@ change would do is told first, and it is stored when the same key is pressed onc
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -32,12 +33,14 @@ class CityActs(QObject):
         self._forms: dict[str, dict[tuple[str, tuple[str, ...]], RowForm]] = {}
         self._asked: RowChange | None = None  # whose effect is being asked
         self._told: RowChange | RowDone | None = None  # whose effect was told: pressed again it is stored
+        self._effect: Effect | None = None  # what was told of it
         self._is_late = False  # who changed the row meanwhile was told already
         sheet.asked.connect(self._on_asked)
         sheet.kind_asked.connect(self._on_kind)
         sheet.typed.connect(self._on_typed)
         sheet.filled.connect(self._on_filled)
         sheet.chosen_anew.connect(self._on_moved)
+        sheet.follow_asked.connect(self._on_follow)
         page.came.connect(self._on_news)
         flow.given.connect(self._on_given)
         flow.told.connect(self._on_refused)
@@ -165,12 +168,13 @@ class CityActs(QObject):
     def _on_filled(self) -> None:
         """Ctrl+Enter: first what it would do, then it is stored."""
         form = self._sheet.form
-        change = form.change() if form is not None else self._told
+        told = self._told if isinstance(self._told, RowChange) else None
+        change = form.change() if form is not None else told
         if form is not None and form.row is not None and not form.is_changed:
             self._sheet.tell(Words("kept.nothing_changed"), "information")
-        elif isinstance(change, RowChange) and change == self._told:
-            self._flow.change(change)
-        elif isinstance(change, RowChange):
+        elif change is not None and told is not None and replace(change, follows=told.follows) == told:
+            self._flow.change(told)
+        elif change is not None:
             self._ask(change)
 
     def _ask(self, change: RowChange) -> None:
@@ -192,9 +196,21 @@ class CityActs(QObject):
         if not effect.differs:
             self._sheet.tell(Words("kept.nothing_changed"), "information")
             return
-        self._told = change
-        told, words = self._page.words.effect(change.kind, effect), self._parts.texts.words
-        self._sheet.say_effect(words("kept.once_more_with", effect=told) if told else words("kept.once_more"))
+        self._told, self._effect = change, effect
+        self._say(change, effect)
+
+    def _say(self, change: RowChange, effect: Effect) -> None:
+        told = self._page.words.effect(change.kind, effect, follows=change.follows)
+        words = self._parts.texts.words
+        said = words("kept.once_more_with", effect=told) if told else words("kept.once_more")
+        self._sheet.say_effect(said, may_follow=bool(effect.elsewhere))
+
+    @Slot()
+    def _on_follow(self) -> None:
+        """Open cases follow the change that is told, or stay after all."""
+        if isinstance(self._told, RowChange) and self._effect is not None:
+            self._told = replace(self._told, follows=not self._told.follows)
+            self._say(self._told, self._effect)
 
     @Slot(object, str)
     def _on_refused(self, words: Words, _: str) -> None:
@@ -244,6 +260,7 @@ class CityActs(QObject):
                 self._sheet.show_form(None)
         self._sheet.say_effect("")
         is_left = isinstance(effect, Effect) and effect.is_left
-        self._sheet.tell(*((Words("kept.left"), "warning") if is_left else (Words("kept.stored"), "on_time")))
+        left = "kept.left" if asked.kind in LAW_KINDS else "kept.follow_left"
+        self._sheet.tell(*((Words(left), "warning") if is_left else (Words("kept.stored"), "on_time")))
         self._page.read()
         self._sheet.take_keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +34,8 @@ class CityFiles(QObject):
         self._who: Session | None = None
         self._asked: FileAsked | None = None
         self.looked_at: FileAsked | None = None
+        self._told: FileTold | None = None  # of it
+        sheet.follow_asked.connect(self._on_follow)
         sheet.asked.connect(self._on_asked)
         sheet.typed.connect(self._on_typed)
         sheet.chosen_anew.connect(self.forget)
@@ -89,15 +92,28 @@ class CityFiles(QObject):
             self._sheet.tell(sentence(answer, self._parts.texts.language), "overdue" if answer.bug else "warning")
             return
         told: FileTold = answer.value
-        self._sheet.say_effect(self._page.words.file("kept.would_bring", told, keys.IN))
-        self.looked_at = file if told.added or told.changed else None
+        self.looked_at, self._told = file if told.added or told.changed else None, told
+        self._say(told, follows=False)
+
+    def _say(self, told: FileTold, *, follows: bool) -> None:
+        said = self._page.words.file("kept.would_bring", told, keys.IN, follows=follows)
+        self._sheet.say_effect(said, may_follow=bool(told.elsewhere and self.looked_at is not None))
+
+    @Slot()
+    def _on_follow(self) -> None:
+        """Open cases follow what the file brings, or stay after all."""
+        if self.looked_at is not None and self._told is not None:
+            self.looked_at = replace(self.looked_at, follows=not self.looked_at.follows)
+            self._say(self._told, follows=self.looked_at.follows)
 
     @Slot(object, object)
     def _on_given(self, asked: object, answer: object) -> None:
         if not isinstance(asked, FileAsked):
             return
         if isinstance(answer, FileTold):
-            words, is_whole = self._page.words.file("kept.brought", answer), not (answer.refused or answer.stopped)
+            is_left = asked.follows and answer.elsewhere > 0 and answer.followed is None
+            words = self._page.words.file("kept.brought", answer, follows=asked.follows)
+            is_whole = not (answer.refused or answer.stopped or is_left)
             self._sheet.tell(Words("kept.changed", {"differs": words}), "on_time" if is_whole else "warning")
             self._page.read()
         else:

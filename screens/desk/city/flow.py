@@ -21,12 +21,14 @@ from widgets.live.lanes import Answer, WriteLane
 
 @frozen
 class FileAsked:
-    """A table that is to be written to a file, or a file that is to be brought into it; its path as it was typed."""
+    """A table that is to be written to a file, or a file that is to be brought into it; its path as it was typed.
+    ``follows``: open cases follow what it brings."""
 
     kind: str
     file: str
     language: str
     is_out: bool = False
+    follows: bool = False
 
 
 Asked = RowChange | RowDone | FileAsked
@@ -61,7 +63,7 @@ class CityFlow(LaneFlow[Asked]):
         if asked.is_out:
             work: Callable[[], Any] = partial(self._desk.write_out, asked.kind, asked.file, asked.language, self._who)
         else:
-            work = partial(self._desk.bring_in, asked.kind, asked.file, self._who)
+            work = partial(self._desk.bring_in, asked.kind, asked.file, self._who, follows=asked.follows)
         self.write("city file", work, asked)
 
     def explain(self, asked: Asked, answer: Answer) -> None:

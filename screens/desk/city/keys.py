@@ -8,6 +8,8 @@ from hall.city.keeping import KINDS
 
 UP, DOWN, BACK, FORWARD, CHANGE, LEAVE = "↑", "↓", "←", "→", "Enter", "Esc"
 NEW, END, TAKE_BACK, SEARCH, PAST, OUT, IN = "N", "X", "Z", "/", "H", "E", "I"
+FOLLOW = "F"
+"""While a change that moves open cases is told: whether they stay or follow."""
 KIND_KEYS = tuple((f"kept_kind.{kind}", str(place)) for place, kind in enumerate(KINDS, 1))
 BUTTONS = (
     ("kept.change", CHANGE), ("kept.new", NEW), ("kept.end", END), ("kept.take_back", TAKE_BACK), ("kept.past", PAST),

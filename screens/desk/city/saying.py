@@ -12,6 +12,7 @@ from hall.moment import Moment
 from hall.plain_text import alike
 from screens.desk.city.file_words import said
 from screens.desk.city.form import RowForm
+from screens.desk.city.keys import FOLLOW
 from widgets.common.column_list import Line
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
@@ -147,17 +148,24 @@ class TableWords:
             rows.append(Row(self._line(each, value), words("event.form_needed") if is_missed else hint, is_missed))
         return rows
 
-    def effect(self, kind: str, effect: Effect) -> str:
-        """What a change would do, in sentences."""
+    def effect(self, kind: str, effect: Effect, *, follows: bool = False) -> str:
+        """What a change would do, in sentences. ``follows``: open cases that it moves follow."""
         words, parts = self.texts.words, list[str]()
-        if effect.open_cases is not None:
+        if effect.elsewhere:
+            parts.append(self._elsewhere(effect.elsewhere, follows=follows))
+        elif effect.open_cases is not None:
             parts.append(words(f"kept_effect.{kind}", number=effect.open_cases))
         for of, number in effect.named_by:
             parts.append(words("kept.named_by", kind=words(f"kept_kind.{of}"), number=number))
         return self.texts.joined(parts)
 
-    def file(self, code: str, told: FileTold, key: str = "") -> str:
-        """What became of a file's rows, or would. ``key``: brings them in, where there is something to bring."""
+    def _elsewhere(self, number: int, *, follows: bool) -> str:
+        code = "kept.would_follow" if follows else "kept.would_stay"
+        return self.texts.words(code, number=number, key=FOLLOW)
+
+    def file(self, code: str, told: FileTold, key: str = "", *, follows: bool = False) -> str:
+        """What became of a file's rows, or would. ``key``: brings them in, where there is something to bring;
+        ``follows``: open cases that it moves follow."""
         numbers = {"read": told.read, "added": told.added, "changed": told.changed, "known": told.known}
         parts = [self.texts.words(code, **numbers)]
         for why, number in told.refused:
@@ -166,6 +174,12 @@ class TableWords:
             parts.append(said(told.stopped, self.texts.language))
         if told.rejects:
             parts.append(self.texts.words("kept.rejects", file=told.rejects))
+        if told.elsewhere and key:
+            parts.append(self._elsewhere(told.elsewhere, follows=follows))
+        elif told.followed is not None:
+            parts.append(self.texts.words("kept.followed", number=told.followed))
+        elif told.elsewhere and follows:
+            parts.append(self.texts.words("kept.follow_left"))
         if key and (told.added or told.changed):
             parts.append(self.texts.words("kept.bring_now", key=key))
         return self.texts.joined(parts)

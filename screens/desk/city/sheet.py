@@ -40,7 +40,7 @@ class CitySheet(WholeSheet):
     """``form``: what is filled in, None: rows are looked at; ``past``: whether the arrows go through what was done to
     the row. Signals: ``asked`` (str): a key of ``keys.BUTTONS``; ``kind_asked`` (str): the key of a table; ``typed``
     (StrEnum, str); ``filled``: the form is to be stored; ``chosen_anew``: the cursor stands on another row;
-    ``searched`` (str)."""
+    ``searched`` (str); ``follow_asked``: while ``may_follow``, what open cases do is to be the other thing."""
 
     asked = Signal(str)
     kind_asked = Signal(str)
@@ -48,12 +48,16 @@ class CitySheet(WholeSheet):
     filled = Signal()
     chosen_anew = Signal()
     searched = Signal(str)
-    unbuttoned = (("↑ ↓", "help.move_line"), ("PgUp PgDn", "help.leaf"), (keys.SEARCH, "kept.search_key"))
+    follow_asked = Signal()
+    unbuttoned = (
+        ("↑ ↓", "help.move_line"), ("PgUp PgDn", "help.leaf"), (keys.SEARCH, "kept.search_key"),
+        (keys.FOLLOW, "kept.follow_key"),
+    )  # fmt: skip
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)
         self.form: RowForm | None = None
-        self.past = False
+        self.past = self.may_follow = False
         self.kinds, self.search = Buttons(theme, texts, keys.KIND_KEYS, self), QLineEdit(self)
         self.table, self.row, self.history = (
             ColumnList(theme, texts, self),
@@ -183,10 +187,11 @@ class CitySheet(WholeSheet):
         self.say_effect("")
         self.take_keys()
 
-    def say_effect(self, words: str) -> None:
-        """What a change would do; "": nothing is asked to be confirmed."""
+    def say_effect(self, words: str, *, may_follow: bool = False) -> None:
+        """What a change would do; "": nothing is to be confirmed. ``may_follow``: whether cases follow, is chosen."""
         self.effect.set_text(words)
         self.effect.setVisible(bool(words))
+        self.may_follow = may_follow
 
     def look_at_past(self, *, is_looked_at: bool) -> None:
         """Whether the arrows go through what was done."""
@@ -269,6 +274,8 @@ class CitySheet(WholeSheet):
             self.tell(self.unopened.why, "warning")
         elif key in does:
             does[key]()
+        elif key == keys.FOLLOW and self.may_follow:
+            self.follow_asked.emit()
         elif key and self.form is None and key in self.kinds.by_key:
             self.kind_asked.emit(key)
         elif key and self.form is None and key in self.buttons.by_key:

@@ -276,6 +276,33 @@ def test_what_was_looked_at_is_not_brought_into_another_table(page: Page) -> Non
     assert "/tmp/none.csv" in page.said()
 
 
+def test_whether_open_cases_follow_is_chosen_before_a_row_is_stored(page: Page) -> None:
+    page.key(Qt.Key.Key_F)
+    assert page.sheet.effect.text() == ""
+    page.tables.elsewhere = 3
+    page.key(Qt.Key.Key_Return)
+    page.fill(Field.PHONE, "000-2")
+    page.key(Qt.Key.Key_Return, CONTROL)
+    assert "在办案件 3 件的位置将属于别的区划，仍按原区划" in page.sheet.effect.text()
+    page.key(Qt.Key.Key_F)
+    assert "3 件随新区划" in page.sheet.effect.text()
+    page.key(Qt.Key.Key_Return, CONTROL)
+    assert page.tables.followed == [True]
+    assert "已保存" in page.said()
+
+
+def test_whether_open_cases_follow_is_chosen_before_a_file_is_brought_in(page: Page) -> None:
+    page.tables.elsewhere = 3
+    for pressed in (0, 1, 2):
+        page.key(Qt.Key.Key_I)
+        page.type("/tmp/u.xlsx")
+        for _ in range(pressed):
+            page.key(Qt.Key.Key_F)
+        assert ("仍按原区划（" in page.sheet.effect.text()) is (pressed != 1)
+        page.key(Qt.Key.Key_I)
+    assert page.tables.followed == [False, True, False]
+
+
 def test_a_day_of_the_calendar_is_added_and_has_no_time_of_its_own(page: Page) -> None:
     page.key(Qt.Key.Key_7)
     page.key(Qt.Key.Key_N)

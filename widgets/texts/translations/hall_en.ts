@@ -2147,6 +2147,26 @@
         <translation>{number} open cases were filed under the limit before and keep it; new ones follow the change</translation>
     </message>
     <message>
+        <source>在办案件 {number} 件的位置将属于别的区划，仍按原区划（按 {key} 改为随新区划）</source>
+        <translation>{number} open cases would lie in other areas and keep the old ones ({key}: let them follow)</translation>
+    </message>
+    <message>
+        <source>在办案件 {number} 件随新区划，逐件记入流程，已派遣的仍在原单位（按 {key} 改为仍按原区划）</source>
+        <translation>{number} open cases follow, each with a line in its timeline; what is dispatched stays with its unit ({key}: let them stay)</translation>
+    </message>
+    <message>
+        <source>在办案件随新区划，或仍按原区划</source>
+        <translation>open cases follow, or stay</translation>
+    </message>
+    <message>
+        <source>{number} 件在办案件已随新区划</source>
+        <translation>{number} open cases have followed</translation>
+    </message>
+    <message>
+        <source>本工位的数据库账号不能改动案件：在办案件仍按原区划，请用能办案的账号再导入一次</source>
+        <translation>this station&apos;s database login may not change cases: open cases keep their areas until the same is imported by one that may</translation>
+    </message>
+    <message>
         <source>这里没有失效日期：日历改为“按周历”，时限改回清单的数</source>
         <translation>Nothing ends here: set a day to “As the week says”, a limit to what the list says</translation>
     </message>

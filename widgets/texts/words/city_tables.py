@@ -139,6 +139,17 @@ WORDS: dict[str, str] = {
     "kept_effect.areas": translate("city_tables", "在办案件 {number} 件在该区域，区域不变"),
     "kept_effect.calendar": translate("city_tables", "在办案件 {number} 件的时限将重新计算"),
     "kept_effect.limits": translate("city_tables", "在办案件 {number} 件已按原时限立案，不变；新案件按修改后的时限"),
+    "kept.would_stay": translate(
+        "city_tables", "在办案件 {number} 件的位置将属于别的区划，仍按原区划（按 {key} 改为随新区划）"
+    ),
+    "kept.would_follow": translate(
+        "city_tables", "在办案件 {number} 件随新区划，逐件记入流程，已派遣的仍在原单位（按 {key} 改为仍按原区划）"
+    ),
+    "kept.follow_key": translate("city_tables", "在办案件随新区划，或仍按原区划"),
+    "kept.followed": translate("city_tables", "{number} 件在办案件已随新区划"),
+    "kept.follow_left": translate(
+        "city_tables", "本工位的数据库账号不能改动案件：在办案件仍按原区划，请用能办案的账号再导入一次"
+    ),
     "kept.no_end": translate("city_tables", "这里没有失效日期：日历改为“按周历”，时限改回清单的数"),
     "kept.law_file": translate("city_tables", "这张表用命令行 export {kind} 和 import {kind} 导出、导入"),
     "kept.left": translate(
