@@ -15,8 +15,9 @@ from hall.city.code_book import community_book, former_book, street_book, unit_b
 from hall.city.coordinates import TO_WGS84, plausible, swapped
 from hall.city.growing_taxonomy import GrowingTaxonomy
 from hall.city.taxonomy import Taxonomy, kind_and_code
+from hall.city.written_degrees import written_degrees
 from hall.moment import Moment
-from hall.plain_number import is_cut, plain_real
+from hall.plain_number import is_cut
 from hall.plain_text import visible
 
 FIRST_YEAR = 1970
@@ -153,7 +154,7 @@ class FieldReader:
         if {lon_text, lat_text} <= _NOWHERE:
             return None, None
         try:
-            lon, lat = plain_real(lon_text), plain_real(lat_text)
+            lon, lat = written_degrees(lon_text), written_degrees(lat_text)
         except ValueError:
             raise RowRefused("reject.position", f"{lon_text} {lat_text}") from None
         if (lon, lat) in p.no_position or (lon, lat) == (0.0, 0.0):

@@ -34,8 +34,8 @@ class GroundCells:
         return self.language == "zh"
 
     def word(self, words: Mapping[str, str], code: str) -> str:
-        """The first word that stands for a code."""
-        found = (word for word, meant in words.items() if meant == code)
+        """The first word that stands for a code, other than the code itself."""
+        found = (word for word, meant in words.items() if meant == code and word != code)
         return next(found, code) if self.is_chinese else str(code)
 
     def holds(self, value: Moment | None, *, is_one: bool) -> str:

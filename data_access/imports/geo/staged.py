@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from data_access.engine.named_files import Stamp, check_input, stamp_of
 from data_access.imports.bounds import check_ratio, too_big
 from data_access.imports.geo.formats import ARCHIVES, FORMATS, Format, check_archive, format_of
+from data_access.imports.geo.own_folder import own_folder
 from hall.errors import InputRefused
 
 _NAME = "data"
@@ -55,8 +55,7 @@ def staged(path: Path, layer: str = "") -> Iterator[Staged]:
     (file), ``input.limit``.
     """
     check_input(path)
-    with TemporaryDirectory(prefix="hall-import-") as made:
-        folder = Path(made)
+    with own_folder() as folder:
         if path.suffix.lower() in ARCHIVES:
             check_archive(path)
             seen, parts = {path: stamp_of(path)}, _unpacked(path, folder, layer)

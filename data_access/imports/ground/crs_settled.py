@@ -26,8 +26,8 @@ from data_access.store.tables import ground_schema as g
 from hall.city.coordinates import LonLat
 from hall.city.ground.area_index import AreaIndex
 from hall.city.ground.land import AdminArea, GridCell, Rings
+from hall.city.written_degrees import written_degrees
 from hall.errors import Words
-from hall.plain_number import plain_real
 
 _MOST = 500
 """Things that are looked at: some hundred show a shift, and are read in a tenth of a second."""
@@ -100,7 +100,7 @@ def _place(row: Row) -> LonLat | None:
     try:
         if row.values.get("geometry"):
             return middle_of(row.values["geometry"])
-        return plain_real(row.values["lon"]), plain_real(row.values["lat"])
+        return written_degrees(row.values["lon"]), written_degrees(row.values["lat"])
     except (RowRefused, ValueError, KeyError):
         return None
 

@@ -6,7 +6,7 @@ ground has to ask whether a column is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -136,7 +136,7 @@ class Fields:
         def read(found: str) -> str:
             word = _checked(found or default)
             if word not in allowed:
-                raise RowRefused("reject.choice", word, column=name, allowed=", ".join(allowed))
+                raise RowRefused("reject.choice", word, column=name, allowed=", ".join(_shortest(allowed)))
             return allowed[word]
 
         return str(self._read(name, read))
@@ -171,6 +171,12 @@ class Fields:
 def _moment(text: str, zone: CityZone) -> Moment:
     """Kept: a file of a million rows names some hundred days."""
     return max(ALWAYS, written_moment(text, zone))
+
+
+def _shortest(allowed: Mapping[str, str]) -> Iterator[str]:
+    """Of each code the first two words: the code itself, and how it is called."""
+    for code in dict.fromkeys(allowed.values()):
+        yield from [word for word, meant in allowed.items() if meant == code][:2]
 
 
 def column_of(name: str) -> str:

@@ -13,13 +13,13 @@ from data_access.imports.ground.camera_kind import CAMERA_KIND
 from data_access.imports.ground.component_kind import COMPONENT_KIND
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.import_kind import NAMES, SHAPE, TIME, ImportKind, Reading, name_en, times
+from data_access.imports.ground.kind_words import CASE_KINDS, DUTY_BY, POSTS, ROAD_CLASSES, TIERS, UNIT_KINDS
 from data_access.imports.ground.place_kind import ALIASES, PLACE_KIND, other_names
 from data_access.imports.row_refused import RowRefused
 from data_access.store.tables import ground_schema as g
-from hall.cases.vocabulary import Kind
 from hall.city.coordinates import distance_m
 from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Road, RoadSection
-from hall.city.ground.roster import OnDuty, Post
+from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty, UnitCard, UnitKind
 from hall.city.profile import DutyBy
 
@@ -29,28 +29,6 @@ _COMMUNITY_DIGITS, _STREET_DIGITS = 12, 9
 """Beginnings of an area's code that name its community and its street (GB/T 2260 and the national statistics codes)."""
 EVERYWHERE = ("", "*", "全部", "全区")
 """How a duty table says “in every street”."""
-TIERS = {"street": "street", "街道": "street", "镇办": "street", "community": "community", "社区": "community"}
-UNIT_KINDS = {
-    **{kind.value: kind.value for kind in UnitKind},
-    "中心": UnitKind.CENTRE.value,
-    "办事处": UnitKind.OFFICE.value,
-    "部门": UnitKind.DEPARTMENT.value,
-}
-ROAD_CLASSES = {
-    "ring": "ring", "快速路": "ring", "arterial": "arterial", "主干道": "arterial", "主干路": "arterial",
-    "secondary": "secondary", "次干道": "secondary", "次干路": "secondary", "branch": "branch", "支路": "branch",
-    "lane": "lane", "背街小巷": "lane",
-}  # fmt: skip
-CASE_KINDS = {**{kind.value: kind.value for kind in Kind}, "部件": Kind.COMPONENT.value, "事件": Kind.EVENT.value}
-DUTY_BY = {"owner": "owner", "属主": "owner", "area": "area", "属地": "area"}
-POSTS = {
-    **{post.value: post.value for post in Post},
-    "带班领导": Post.LEADER.value,
-    "领导": Post.LEADER.value,
-    "值班长": Post.SHIFT_LEADER.value,
-    "坐席": Post.SEAT.value,
-    "席位": Post.SEAT.value,
-}
 CLASSES = {"A": "A", "B": "B", "C": "C"}
 
 

@@ -18,6 +18,7 @@ from hall.city.coordinates import LonLat, plausible, swapped
 from hall.city.ground.component import ComponentShape
 from hall.city.ground.land import Rings
 from hall.city.ground.layers import name_place
+from hall.city.written_degrees import written_degrees
 from hall.errors import InputRefused
 from hall.plain_number import plain_real
 
@@ -99,7 +100,7 @@ class ShapeReader:
     def point(self, lon: str, lat: str) -> LonLat:
         """A place in the city, by its degrees."""
         try:
-            return self._within(self._crs.points([(plain_real(lon), plain_real(lat))])[0])
+            return self._within(self._crs.points([(written_degrees(lon), written_degrees(lat))])[0])
         except ValueError:
             raise RowRefused("reject.position", f"{lon} {lat}"[:_SHOWN]) from None
 

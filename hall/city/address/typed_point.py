@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from hall.city.coordinates import TO_WGS84, LonLat, plausible
+from hall.city.written_degrees import DMS, degrees_of
 from hall.frozen import frozen
 from hall.plain_text import alike
 
@@ -20,11 +21,6 @@ _SAID = (
     (re.compile(r"wgs-?84|cgcs-?2000|gps|北斗|天地图|大地2000|国家2000", re.IGNORECASE), "wgs84"),
 )
 """Words by which a text says the system of its numbers."""
-_DMS = re.compile(
-    r"(\d{1,3})\s*[°度º]\s*(\d{1,2}(?:\.\d+)?)\s*['′分’‘]\s*"
-    r"(?:(\d{1,2}(?:\.\d+)?)(?![\d.]*\s*[°度º])\s*(?:[\"″秒”“]|''|′′)?)?",
-    re.ASCII,
-)
 _DECIMAL = re.compile(r"(?<![\d.])(-?\d{1,3}\.\d{2,15})(?![\d.])\s*[°度º]?", re.ASCII)
 
 _REST = re.compile(
@@ -55,8 +51,8 @@ def typed_point(text: str, bounds: Bounds) -> TypedPoint | None:
     system = next((name for pattern, name in _SAID if pattern.search(told)), "")
     for pattern, _ in _SAID:
         told = pattern.sub(" ", told)
-    numbers = [_degrees(found) for found in _DMS.finditer(told)]
-    left = _DMS.sub(" ", told)
+    numbers = [degrees_of(found) for found in DMS.finditer(told)]
+    left = DMS.sub(" ", told)
     if not numbers:
         numbers = [float(found[1]) for found in _DECIMAL.finditer(told)]
         left = _DECIMAL.sub(" ", told)
@@ -64,10 +60,6 @@ def typed_point(text: str, bounds: Bounds) -> TypedPoint | None:
         return None
     given = _in_order(numbers[0], numbers[1], bounds)
     return None if given is None else TypedPoint(given, system)
-
-
-def _degrees(found: re.Match[str]) -> float:
-    return float(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
 
 
 def _in_order(one: float, other: float, bounds: Bounds) -> LonLat | None:

@@ -86,3 +86,12 @@ def test_what_has_no_place_or_another_kind_is_refused(database: Database, bring:
         ("6", "reject.too_long"),
     ]  # fmt: skip
     assert bring("places", [{"code": "6", "name_zh": "没说在哪"}]).rejected == {"reject.empty": 1}
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat"), [("113.631°", "34.741°N"), ("E113°37'51.6\"", "北纬34°44′27.6″"), ("113,631", "34,741")]
+)
+def test_degrees_are_read_as_people_write_them(database: Database, bring: Bring, lon: str, lat: str) -> None:
+    assert bring("places", [{"code": "D", "name_zh": "甲站", "lon": lon, "lat": lat}]).accepted == 1
+    found = places(database)["D"]
+    assert (round(found.lon, 6), round(found.lat, 6)) == (113.631, 34.741)
