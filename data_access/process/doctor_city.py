@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from data_access.city.base_store import read_base
 from data_access.city.city_store import load_city
+from data_access.city.grid_drawing.draw import stand_ins
 from data_access.city.ground_check.check import check_database
 from data_access.city.ground_store import load_ground
 from data_access.engine.clock import DatabaseClock
@@ -105,6 +106,11 @@ def _areas(city: City, ground: Ground, streets: list[AdminArea]) -> Iterator[Fin
 
 def _grids(ground: Ground) -> Iterator[Finding]:
     command = "./run draw grids --out grids.csv · ./run import grids grids.csv"
+    standing = [each.name_zh for each in stand_ins(ground.areas)]
+    if standing:
+        yield Finding(
+            "city.stand_ins", "bad", {**_few(standing), "command": "./run draw grids --again --out grids.csv"}
+        )
     yield _judged("grids", bool(ground.cells), "bad", command, count=len(ground.cells))
     there = {cell.community for cell in ground.cells}
     drawn = [each for each in ground.areas if each.tier is AreaTier.COMMUNITY and each.rings]

@@ -17,7 +17,7 @@ DMS = re.compile(
 _COMPASS = re.compile(r"东经|西经|北纬|南纬|经度|纬度|[NESW]", re.IGNORECASE)
 _BACKWARDS = ("西经", "南纬", "W", "S")
 _COMMA = re.compile(r"[-+]?\d{1,3},\d+", re.ASCII)
-_SIXTY = 60
+_SIXTY = 60  # minutes of a degree, seconds of a minute
 
 
 def degrees_of(found: re.Match[str]) -> float:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 import typer
 
-from hall.errors import Words
+from hall.errors import InputRefused, Words
 from hall.frozen import frozen
 from screens.terminal import options as o
 from screens.terminal.start import CommandStart
@@ -22,13 +22,17 @@ from screens.terminal.terminal import Terminal
 @frozen
 class DrawAsked:
     """``streets``: codes or names, none for all; ``size``: m² of a grid; ``mesh``: regular squares; ``brings``: into
-    the city too."""
+    the city too; ``again``: in the place of what is there, ``since`` that day, empty: now; ``follows``: open cases
+    follow."""
 
     file: Path
     streets: Sequence[str]
     size: float
     mesh: bool
     brings: bool
+    again: bool = False
+    since: str = ""
+    follows: bool = False
 
 
 class GridsDrawn(Protocol):
@@ -66,18 +70,31 @@ class DrawCommands:
         size: o.GridSize = 10_000,
         mesh: o.Mesh = False,
         brings: o.Brings = False,
+        again: o.DrawAgain = False,
+        since: o.DrawSince = "",
+        open_cases: o.OpenCases = o.AtChange.STAY,
     ) -> None:
         """Draw unit grids (单元网格) for communities that have none: along roads, railways and rivers, about 10,000 m²
-        each; into a file to look at and import, or with --import into the city too."""
+        each; into a file to look at and import, or with --import into the city too. With --again in the place of those
+        that are there: without --import it is only told what would end."""
         start: CommandStart = context.obj
-        done = asdict(self._tasks().draw_grids(start.database_url, DrawAsked(out, street or (), size, mesh, brings)))
+        if since and not again:
+            raise InputRefused("cli.option_needs", name="--since", needs="--again")
+        follows = open_cases is o.AtChange.FOLLOW
+        asked = DrawAsked(out, street or (), size, mesh, brings, again, since, follows)
+        done = asdict(self._tasks().draw_grids(start.database_url, asked))
         start.terminal.answer(done, _lines(start.terminal, done))
 
 
 def _lines(terminal: Terminal, done: dict[str, Any]) -> list[str]:
     told = {name: f"{value:,}" if isinstance(value, int) else value for name, value in done.items()}
     codes = ["draw.done" if done["grids"] else "draw.nothing"]
-    codes += ["draw.whole"] if done["areas_file"] else []
+    codes += ["draw.whole"] if done["areas_file"] and not done["since"] else []
+    if done["since"]:
+        codes.append("draw.ended" if done["brought"] else "draw.would_end")
+        codes += ["draw.areas_again"] if done["areas_file"] else []
+        codes += ["draw.elsewhere"] if done["elsewhere"] and done["followed"] is None else []
+        codes += ["draw.followed"] if done["followed"] else []
     lines = [terminal.said(Words(code, told)) for code in codes]
     for code in ("done", "enlarged"):
         if done[code]:

@@ -150,13 +150,11 @@ class FileCommands:
         start: CommandStart = context.obj
         url, terminal = start.database_url, start.terminal
         follows = open_cases is o.AtChange.FOLLOW
-        _must_fit(kind, follows=follows, replaces=replaces, explains=bool(explain))
+        _must_fit(kind, mapping, follows=follows, replaces=replaces, explains=bool(explain))
         if kind in o.LAW_KINDS:
             return self._would_enact(start, kind.value, file) if dry else self._enact(start, kind.value, file)
         if kind is o.ImportKind.SCENES:
             return take_scenes(start, self._scenes(), file, dry=dry)
-        if kind is o.ImportKind.CASES and not mapping:
-            raise InputRefused("cli.option_missing", name="--mapping")
         asked = ImportAsked(
             file, mapping, rejects, as_of, terminal.said, dry, start.keys, crs, layer, replaces, follows
         )
@@ -260,8 +258,10 @@ class FileCommands:
         answer_with(terminal, "export.done", asdict(done))
 
 
-def _must_fit(kind: o.ImportKind, *, follows: bool, replaces: bool, explains: bool) -> None:
-    """Raises InputRefused for an option that other kinds have."""
+def _must_fit(kind: o.ImportKind, mapping: str, *, follows: bool, replaces: bool, explains: bool) -> None:
+    """Raises InputRefused for an option that other kinds have, and for one that is missing."""
+    if kind is o.ImportKind.CASES and not mapping:
+        raise InputRefused("cli.option_missing", name="--mapping")
     if follows and kind not in o.DRAWN_KINDS:
         raise InputRefused("input.open_cases", kind=kind.value)
     if replaces and kind is o.ImportKind.CASES:

@@ -169,6 +169,10 @@ OfStreet = Annotated[
 ]
 GridSize = Annotated[int, Option("--size", metavar="M2", min=1_000, max=10_000_000, help="m² that a grid has, about")]
 Mesh = Annotated[bool, Option("--mesh", help="regular squares, whatever runs through them")]
+DrawAgain = Annotated[bool, Option("--again", help="in the place of the grids that are there, which end")]
+DrawSince = Annotated[
+    str, Option("--since", metavar="DAY", help="with --again: from when the new ones hold; without it: from now on")
+]
 Brings = Annotated[bool, Option("--import", help="bring them into the city too")]
 Explain = Annotated[
     int, Option("--explain", metavar="ROW", min=0, help="of cases: what would become of this row, and why")

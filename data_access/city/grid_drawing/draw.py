@@ -17,7 +17,7 @@ from data_access.city.grid_drawing.pieces import along_lines, meshed
 from data_access.city.ground_check.plane import Plane
 from hall.city.coordinates import LonLat
 from hall.city.ground.ground import Ground
-from hall.city.ground.land import AdminArea, AreaTier
+from hall.city.ground.land import AdminArea, AreaTier, GridCell
 
 WISHED_M2 = 10_000.0
 """万米单元网格 (GB/T 30428.1)."""
@@ -45,21 +45,34 @@ class Drawn:
 @dataclass(frozen=True)
 class Grids:
     """``cells``; ``whole``: streets that stand for a community of theirs; ``done``: names of communities that have
-    cells, which stay; ``enlarged``: of communities with so much room that their cells are larger than was wished."""
+    cells, which stay; ``enlarged``: of communities with so much room that their cells are larger than was wished;
+    ``gone``, ``left``: cells, and communities that stood for whole streets, in the place of which others are drawn."""
 
     cells: tuple[Drawn, ...]
     whole: tuple[AdminArea, ...]
     done: tuple[str, ...]
     enlarged: tuple[str, ...] = field(default=())
+    gone: tuple[GridCell, ...] = field(default=())
+    left: tuple[AdminArea, ...] = field(default=())
 
 
 def draw(
-    ground: Ground, lines: Iterable[Sequence[LonLat]], streets: Collection[str], wished: float, *, mesh: bool
+    ground: Ground,
+    lines: Iterable[Sequence[LonLat]],
+    streets: Collection[str],
+    wished: float,
+    *,
+    mesh: bool,
+    again: bool = False,
 ) -> Grids:
     """``ground``: as it is now; ``lines``: along which cells are cut, in degrees; ``streets``: codes, empty for all;
-    ``wished``: m²; ``mesh``: regular squares instead of blocks between lines."""
-    communities, whole = _communities(ground, streets)
-    there = {cell.community for cell in ground.cells}
+    ``wished``: m²; ``mesh``: regular squares instead of blocks between lines; ``again``: in the place of what is there,
+    also of communities that stand for a whole street which has its own by now."""
+    left = stand_ins(ground.areas, streets) if again else []
+    communities, whole = _communities(ground, streets, {each.code for each in left})
+    inside = {each.code for each in (*communities, *left)}
+    gone = tuple(each for each in ground.cells if again and each.community in inside)
+    there = set() if again else {cell.community for cell in ground.cells}
     plane = Plane(_middle(communities))
     roads = [] if mesh else [plane.line(line) for line in lines]
     cells, done, enlarged = list[Drawn](), list[str](), list[str]()
@@ -71,12 +84,27 @@ def draw(
         if size > wished:
             enlarged.append(community.name_zh)
         cells += _counted(plane, community.code, pieces, sqrt(size))
-    return Grids(tuple(cells), tuple(whole), tuple(done), tuple(enlarged))
+    drawn = {cell.code for cell in cells}
+    ended = (each for each in gone if each.code not in drawn)  # what keeps its code gets another shape
+    return Grids(tuple(cells), tuple(whole), tuple(done), tuple(enlarged), tuple(ended), tuple(left))
 
 
-def _communities(ground: Ground, streets: Collection[str]) -> tuple[list[AdminArea], list[AdminArea]]:
-    """Those to be drawn; and those of them that stand for a whole street."""
-    drawn = [each for each in ground.areas if each.rings]
+def stand_ins(areas: Iterable[AdminArea], streets: Collection[str] = ()) -> list[AdminArea]:
+    """Communities that stand for a whole street, though it has others with shapes by now."""
+    drawn = [each for each in areas if each.tier is AreaTier.COMMUNITY and each.rings]
+    real = {each.parent for each in drawn if each.code != each.parent + _WHOLE_STREET}
+    return [
+        each
+        for each in drawn
+        if each.code == each.parent + _WHOLE_STREET and each.parent in real and (not streets or each.parent in streets)
+    ]
+
+
+def _communities(
+    ground: Ground, streets: Collection[str], left: Collection[str]
+) -> tuple[list[AdminArea], list[AdminArea]]:
+    """Those to be drawn, without ``left``; and those of them that stand for a whole street."""
+    drawn = [each for each in ground.areas if each.rings and each.code not in left]
     found = [
         each for each in drawn if each.tier is AreaTier.COMMUNITY and (not streets or each.parent in streets)
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
 from statistics import median
@@ -21,21 +21,30 @@ from data_access.engine.database import Database, open_database
 from data_access.engine.named_files import whole_file
 from data_access.exports.output import check_output, database_files
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.ground.replacing import open_cases_of
+from data_access.imports.imported import Imported
+from data_access.store.tables.ground_schema import CELLS
 from hall.city.city import City
 from hall.city.coordinates import LonLat
 from hall.city.ground.ground import Ground
-from hall.city.ground.land import AdminArea
+from hall.city.ground.land import AdminArea, Rings
+from hall.city.written_moment import written_moment
+from hall.city.zone import CityZone
 from hall.errors import InputRefused, NotFound
+from hall.moment import Moment
 
 _GRIDS = ("code", "community", "area_m2", "geometry")
 _AREAS = ("tier", "code", "parent", "name_zh", "name_en", "geometry")
+_TIME = ("valid_from", "valid_to")
+"""Besides, where grids are drawn in the place of others."""
 _CUTTING = ("ways", "roads", "railway", "rivers")
 """Layers of the base map along which grids are cut, beside the sections of roads (docs/field.md §10.2)."""
 
 
 class DrawAsked(Protocol):
     """``streets``: codes or names, none for all; ``size``: m² of a grid; ``mesh``: regular squares; ``brings``: into
-    the city too."""
+    the city too; ``again``: in the place of what is there, ``since`` that day, empty: now; ``follows``: open cases
+    follow."""
 
     @property
     def file(self) -> Path: ...
@@ -52,11 +61,23 @@ class DrawAsked(Protocol):
     @property
     def brings(self) -> bool: ...
 
+    @property
+    def again(self) -> bool: ...
+
+    @property
+    def since(self) -> str: ...
+
+    @property
+    def follows(self) -> bool: ...
+
 
 @dataclass(frozen=True)
 class GridsDrawn:
     """What stands in the file. ``areas_file``: of communities that stand for whole streets, None where there are none;
-    ``done``, ``enlarged``: as of ``Grids``; sizes in m², 0 where nothing was drawn; ``brought``: cells that came in."""
+    ``done``, ``enlarged``: as of ``Grids``; sizes in m², 0 where nothing was drawn; ``brought``: cells that came in;
+    ``gone``, ``left``: cells, and communities that stood for whole streets, that end, with how many ``open_cases`` in
+    them; ``since``: when, "" where nothing does; ``elsewhere``: open cases whose place lies in other areas by the new
+    ones, ``followed``: those that got them."""
 
     grids: int
     communities: int
@@ -68,6 +89,12 @@ class GridsDrawn:
     median_m2: int
     largest_m2: int
     brought: int
+    gone: int = 0
+    left: int = 0
+    open_cases: int = 0
+    since: str = ""
+    elsewhere: int = 0
+    followed: int | None = None
 
 
 def draw_grids(url: str, asked: DrawAsked) -> GridsDrawn:
@@ -80,14 +107,43 @@ def draw_grids(url: str, asked: DrawAsked) -> GridsDrawn:
         city, now = load_city(database, has_map=False), DatabaseClock(database).now()
         ground = load_ground(database).at(now)
         streets = frozenset(_street(city, each) for each in asked.streets)
-        found = draw(ground, _lines(database, city, ground), streets, asked.size or WISHED_M2, mesh=asked.mesh)
+        lines, size = _lines(database, city, ground), asked.size or WISHED_M2
+        found = draw(ground, lines, streets, size, mesh=asked.mesh, again=asked.again)
         if not found.cells and not found.done:
             raise InputRefused("input.no_areas")
-        _write(asked.file, _GRIDS, ([each.code, each.community, each.area_m2, each.wkt] for each in found.cells))
-        if found.whole:
-            _write(areas_file, _AREAS, map(_area, found.whole))
-        brought = _bring(database, asked.file, areas_file if found.whole else None) if asked.brings else 0
-    return _told(found, asked.file, areas_file, brought)
+        since = _since(asked, CityZone(city.profile.zone), now) if asked.again else ""
+        areas = areas_file if found.whole or found.left else None
+        _write_all(found, asked.file, areas_file, since)
+        inside = open_cases_of(database, CELLS.name, found.gone, now)
+        done = _bring(database, asked, areas)
+    told = _told(found, asked.file, areas, done.accepted + done.updated)
+    return replace(
+        told, gone=len(found.gone), left=len(found.left), open_cases=inside, since=since, elsewhere=done.would_follow,
+        followed=done.followed,
+    )  # fmt: skip
+
+
+def _since(asked: DrawAsked, zone: CityZone, now: Moment) -> str:
+    """From when the new ones hold, as a file says it. Raises InputRefused ``input.draw_since``."""
+    if not asked.since:
+        return zone.local(now).replace(microsecond=0, tzinfo=None).isoformat(" ")
+    try:
+        written_moment(asked.since, zone)
+    except (ValueError, OverflowError):
+        raise InputRefused("input.draw_since", text=asked.since) from None
+    return asked.since
+
+
+def _write_all(found: Grids, file: Path, areas_file: Path, since: str) -> None:
+    """``since``: the new ones begin then, and what they take the place of ends; "": there is nothing before them."""
+    time, ends = ([since, ""], ["", since]) if since else ([], [])
+    names = _TIME if since else ()
+    cells = ([each.code, each.community, each.area_m2, each.wkt, *time] for each in found.cells)
+    gone = ([each.code, each.community, "", _wkt(each.rings), *ends] for each in found.gone)
+    _write(file, (*_GRIDS, *names), [*cells, *gone])
+    if found.whole or found.left:
+        areas = ([*_area(each), *time] for each in found.whole)
+        _write(areas_file, (*_AREAS, *names), [*areas, *([*_area(each), *ends] for each in found.left)])
 
 
 def _street(city: City, text: str) -> str:
@@ -108,14 +164,17 @@ def _lines(database: Database, city: City, ground: Ground) -> Iterator[Sequence[
 
 
 def _area(area: AdminArea) -> list[str]:
-    """Its rings as one polygon of each outline would lose holes: they are written as they count, even-odd."""
+    return [area.tier.value, area.code, area.parent, area.name_zh, area.name_en, _wkt(area.rings)]
+
+
+def _wkt(rings: Rings) -> str:
+    """One polygon of each outline would lose holes: they are written as they count, even-odd."""
     import shapely  # a tenth of a second: only drawing pays for it
 
     shape = shapely.Polygon()
-    for ring in area.rings:
+    for ring in rings:
         shape = shape.symmetric_difference(shapely.Polygon(ring))
-    wkt = shapely.to_wkt(shape, rounding_precision=7)
-    return [area.tier.value, area.code, area.parent, area.name_zh, area.name_en, wkt]
+    return str(shapely.to_wkt(shape, rounding_precision=7))
 
 
 def _write(file: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -130,21 +189,23 @@ def _begins(file: Path, names: Sequence[str]) -> bool:
         return raw.read(64).removeprefix(b"\xef\xbb\xbf").startswith(",".join(names).encode())
 
 
-def _bring(database: Database, grids: Path, areas: Path | None) -> int:
-    """How many cells came in; communities that stand for streets before them."""
+def _bring(database: Database, asked: DrawAsked, areas: Path | None) -> Imported:
+    """What became of the cells; communities that stand for streets before them."""
+    if not asked.brings:
+        return Imported()
     if areas is not None:
         GroundImport(database, "areas", actor=account()).run(areas, None)
-    done = GroundImport(database, "grids", actor=account()).run(grids, None)
+    done = GroundImport(database, "grids", actor=account(), follows=asked.follows).run(asked.file, None)
     if done.rejected or done.stopped:
         count = sum(done.rejected.values())
         raise InputRefused(done.stopped.code if done.stopped else "input.grids_refused", count=count)
-    return done.accepted + done.updated
+    return done
 
 
-def _told(found: Grids, file: Path, areas_file: Path, brought: int) -> GridsDrawn:
+def _told(found: Grids, file: Path, areas_file: Path | None, brought: int) -> GridsDrawn:
     sizes = [each.area_m2 for each in found.cells] or [0.0]
     return GridsDrawn(
         len(found.cells), len({each.community for each in found.cells}), str(file),
-        str(areas_file) if found.whole else None, found.done, found.enlarged,
+        str(areas_file) if areas_file is not None else None, found.done, found.enlarged,
         round(min(sizes)), round(median(sizes)), round(max(sizes)), brought,
     )  # fmt: skip

@@ -110,6 +110,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} 个社区没有单元网格（{names}）：{command}",
         "{count} communities have no unit grid ({names}): {command}",
     ),
+    "city.stand_ins": (
+        "{count} 个街道另有了社区，代替整个街道的社区和原网格还在（{names}）：{command}",
+        (
+            "{count} streets have communities of their own by now, and still one that stood for the whole, with its"
+            " grids ({names}): {command}"
+        ),
+    ),
     "city.ground": ("{what}：{do}", "{what}: {do}"),
     "city.roads": ("道路 {count} 条", "{count} roads"),
     "city.roads_none": (
@@ -206,6 +213,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} 个社区太大，三位顺序码不够，网格画得更大：{names}",
         "{count} communities are too large for three digits, and their grids larger: {names}",
     ),
+    "draw.would_end": (
+        "导入后：从 {since} 起，原有 {gone} 个网格和 {left} 个代替整个街道的社区失效（其中未结案件 {open_cases} 件）",
+        (
+            "brought in, {gone} grids and {left} communities that stood for whole streets end from {since} on"
+            " ({open_cases} open cases lie there)"
+        ),
+    ),
+    "draw.ended": (
+        "从 {since} 起，原有 {gone} 个网格和 {left} 个代替整个街道的社区失效（其中未结案件 {open_cases} 件）",
+        (
+            "from {since} on {gone} grids and {left} communities that stood for whole streets have ended"
+            " ({open_cases} open cases lie there)"
+        ),
+    ),
+    "draw.areas_again": (
+        "代替整个街道的社区（编码末三位 000）：{areas_file}",
+        "communities that stand, or stood, for whole streets (codes ending in 000): {areas_file}",
+    ),
+    "draw.elsewhere": (
+        "{elsewhere} 件未结案件的位置属于别的区划，仍按原区划；要随新区划，请加 --open-cases follow",
+        "{elsewhere} open cases lie in other areas and keep the old ones; --open-cases follow lets them follow",
+    ),
+    "draw.followed": ("{followed} 件未结案件已随新区划", "{followed} open cases have followed"),
+    "input.draw_since": ("不是日期：{text}（例如 2026-12-01）", "no day: {text} (2026-12-01, for example)"),
     "draw.brought": ("已导入 {brought} 个网格", "{brought} grids brought in"),
     "draw.next": (
         "看过之后依次导入：import areas（如上有此文件），import grids {file}",

@@ -18,13 +18,16 @@ from data_access.city.ground_check.check import check_database
 from data_access.city.ground_check.plane import Plane
 from data_access.city.ground_store import load_ground
 from data_access.engine.clock import DatabaseClock
-from data_access.engine.database import open_database
+from data_access.engine.database import Database, open_database
 from data_access.imports.osm.osm_import import OsmImport
+from data_access.process.doctor_city import examine_city
 from data_access.process.tasks.draw_task import draw_grids
+from data_access.proof.verify import verify
 from hall.city.ground.ground import Ground
 from hall.city.ground.land import AdminArea, AreaTier, GridCell
 from hall.errors import InputRefused, NotFound
 from screens.terminal.draw_commands import DrawAsked
+from tests.support import ground_files
 from tests.support.new_cities import MakeCity
 from tests.support.osm_files import WESTERN, town
 
@@ -92,6 +95,22 @@ def test_what_has_cells_stays() -> None:
     assert (found.cells, found.done) == ((), ("名001",))
 
 
+def test_again_what_has_cells_is_drawn_anew_and_a_stand_in_gives_way() -> None:
+    whole = f"{STREET}000"
+    standing = AdminArea(AreaTier.COMMUNITY, whole, STREET, "名", "name", (RING,))
+    old = [GridCell(f"{whole}{n:03}", whole, STREET, None, "A", (RING,)) for n in (1, 2)]
+    street = GROUND.areas[0]
+    alone = draw(Ground((street, standing), tuple(old)), [ROAD], (), WISHED_M2, mesh=False, again=True)
+    assert (alone.done, alone.left, {cell.community for cell in alone.cells}) == ((), (), {whole})
+    assert alone.gone == (), "the first two numbers are drawn anew"
+    both = draw(Ground((*GROUND.areas, standing), tuple(old)), [ROAD], (), WISHED_M2, mesh=False, again=True)
+    assert (both.left, both.gone, {cell.community for cell in both.cells}) == ((standing,), tuple(old), {COMMUNITY})
+    other = draw(
+        Ground((*GROUND.areas, standing), tuple(old)), [ROAD], ["360681009"], WISHED_M2, mesh=False, again=True
+    )
+    assert (other.cells, other.gone, other.left) == ((), (), ())
+
+
 def test_a_community_with_too_many_has_larger_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_OF_A_COMMUNITY", 20)
     found = drawn()
@@ -138,6 +157,34 @@ def test_grids_of_a_city_come_in_clean(new_city_of: MakeCity, tmp_path: Path) ->
     assert load_ground(database).locate(117.2031, 28.2931, now).cell in {row["code"] for row in rows}
     again = draw_grids(url, DrawAsked(file, (), 40_000, mesh=False, brings=True))
     assert (again.grids, len(again.done)) == (0, 2)
+    _real_communities_come_later(url, database, tmp_path)
     with pytest.raises(NotFound):
         draw_grids(url, DrawAsked(file, ["nowhere"], 0, mesh=False, brings=False))
     database.close()
+
+
+def _real_communities_come_later(url: str, database: Database, folder: Path) -> None:
+    """Two halves of a street that stood for one community: a redraw is offered, told before, and puts them in place."""
+    before = load_ground(database).at(DatabaseClock(database).now())
+    street = next(each for each in before.areas if each.code == WESTERN)
+    west, south, east, north = shapely.bounds(shapely.Polygon(street.rings[0]))
+    middle = (west + east) / 2
+    halves = [
+        {"tier": "社区", "code": f"{WESTERN}00{n}", "parent": WESTERN, "name_zh": f"第{n}社区",
+         "geometry": shapely.box(*box).wkt}
+        for n, box in ((1, (west, south, middle, north)), (2, (middle, south, east, north)))
+    ]  # fmt: skip
+    ground_files.bring_into(database, folder, "areas", halves)
+    told = {each.code: each for each in examine_city(url)}
+    assert "--again" in str(told["city.stand_ins"].params["command"])
+    file = folder / "anew.csv"
+    would = draw_grids(url, DrawAsked(file, [WESTERN], 40_000, mesh=False, brings=False, again=True))
+    assert (would.left, would.gone > 0, would.brought) == (1, True, 0)
+    assert load_ground(database).at(DatabaseClock(database).now()).cells == before.cells
+    done = draw_grids(url, DrawAsked(file, [WESTERN], 40_000, mesh=False, brings=True, again=True))
+    assert (done.left, done.gone, done.brought) == (1, would.gone, done.grids + done.gone)
+    now = load_ground(database).at(DatabaseClock(database).now() + 2_000)
+    assert {each.community for each in now.cells if each.street == WESTERN} == {f"{WESTERN}001", f"{WESTERN}002"}
+    assert f"{WESTERN}000" not in {each.code for each in now.areas}
+    assert "city.stand_ins" not in {each.code for each in examine_city(url)}
+    assert verify(database, "Asia/Shanghai").findings == []

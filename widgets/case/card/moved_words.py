@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from hall.cases.following import AREAS, BY, SUGGESTED, UNIT, told_by
+from hall.cases.following import BY, SUGGESTED, UNIT, told_by
 from hall.city.city_names import CityNames
 from widgets.texts.texts import Texts
+
+_SAID = {
+    "street": "moved.street", "community": "moved.community", "cell": "moved.cell", "duty_grid": "moved.duty_grid",
+    "road_section": "moved.road_section", "area_class": "moved.area_class", SUGGESTED: "moved.suggested",
+}  # fmt: skip
+"""In the order in which they are told."""
 
 
 def moved_words(note: str, texts: Texts, names: CityNames) -> str:
@@ -20,8 +26,8 @@ def moved_words(note: str, texts: Texts, names: CityNames) -> str:
         return (names.unit_name(code, texts.language) if name == SUGGESTED else code) or nothing
 
     said = [
-        words(f"moved.{name}", was=named(name, told[name][0]), now=named(name, told[name][1]))
-        for name in (*AREAS, SUGGESTED)
+        words(code, was=named(name, told[name][0]), now=named(name, told[name][1]))
+        for name, code in _SAID.items()
         if name in told
     ]
     if UNIT in told:

@@ -6531,6 +6531,10 @@
         <translation>Lead</translation>
     </message>
     <message>
+        <source>曾属街道</source>
+        <translation>Streets before</translation>
+    </message>
+    <message>
         <source>自动立案</source>
         <translation>Filed by itself</translation>
     </message>

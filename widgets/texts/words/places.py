@@ -44,6 +44,7 @@ WORDS: dict[str, str] = {
     "field.verified": translate("places", "已核实"),
     "field.urged_at": translate("places", "催办时间"),
     "field.lead": translate("places", "智能识别线索"),
+    "field.streets_before": translate("places", "曾属街道"),
     "field.by_itself": translate("places", "自动立案"),
     "field.held_at": translate("places", "挂账时间"),
     "field.rework": translate("places", "返工次数"),
