@@ -20,6 +20,7 @@ class FactKind(StrEnum):
     EVENT = "event"  # 事件
     CAMERA = "camera"  # 摄像机: one of them; "" where so many have changed that all are read anew
     COMPONENT = "component"  # 部件: some of them; which, their rows tell (``revision``)
+    LAYER = "layer"  # 自有图层: one of them, or what lies in it; "" where so many have changed that all are read anew
     LEAD = "lead"  # 智能识别线索
     TRACK = "track"  # 轨迹: whose was looked at; told to the audit alone
     TABLE = "table"  # of the ground, as a whole

@@ -37,14 +37,20 @@ _DEEPEST, _SHALLOWEST = 20, 0
 """Zooms of a map; what lies beyond is no tile."""
 
 
-def tile(index: ComponentIndex, z: int, x: int, y: int, at: Moment, which: str = "") -> bytes:
-    """Of all there is, or of ``which`` (``hall.ports.tiles``). Raises ValueError for what is no tile, and for what is
-    no code."""
+def tile(index: ComponentIndex, z: int, x: int, y: int, at: Moment, which: str = "", few: int = 0) -> bytes:
+    """Of all there is, or of ``which`` (``hall.ports.tiles``); ``few``: so many are drawn each at whatever zoom. Raises
+    ValueError for what is no tile, and for what is no code."""
     if not (_SHALLOWEST <= z <= _DEEPEST and 0 <= x < 1 << z and 0 <= y < 1 << z):
         raise ValueError(f"no tile {z}/{x}/{y}")
     wanted = _wanted(which) if which else None
-    made = _symbols if z >= FIRST_SYMBOLS else _density
-    return made(index, (z, x, y), at, wanted)
+    if z >= FIRST_SYMBOLS:
+        return _symbols(index, (z, x, y), at, wanted)
+    if few:
+        entries, (first, last) = index.entries, index.in_tile(z, x, y)
+        places = np.union1d(np.arange(first, last), index.shaped_in(_box(z, x, y)))
+        if np.count_nonzero(wanted[_subclasses(entries.code[places])] if wanted is not None else places + 1) <= few:
+            return _symbols(index, (z, x, y), at, wanted)
+    return _density(index, (z, x, y), at, wanted)
 
 
 @lru_cache(maxsize=64)  # a map asks for dozens of tiles with the same

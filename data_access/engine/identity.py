@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 52
+SCHEMA_VERSION = 53
 """Raised with each migration; a database with a higher one is refused."""
 SELECT_SCHEMA = sa.select(sa.column("version_num", sa.String)).select_from(sa.table("alembic_version"))
 """Which schema stands in the database: the number of the last migration, as text with leading zeros."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks, CameraReader
     from hall.ports.components import ComponentReader
     from hall.ports.drawing import ShapeDesk
+    from hall.ports.layers import LayerReader
     from hall.ports.lead_board import LeadBoard
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
@@ -42,8 +43,8 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``, and ``components``, ``cameras``, ``camera_looks``, ``camera_sound``, ``video``,
-    ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``, ``shapes``. What they are made
+    """By the names of ``WallPorts``, and ``components``, ``layers``, ``cameras``, ``camera_looks``, ``camera_sound``,
+    ``video``, ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``, ``shapes``. What they are made
     of comes from whoever inherits."""
 
     if TYPE_CHECKING:
@@ -126,6 +127,13 @@ class WallAccess:
 
         book = ComponentBook(self.shown, self.clock, self.cache)
         return ComponentRepository(self.shown, self.clock, book, self.cities)
+
+    @cached_property
+    def layers(self) -> LayerReader:
+        """The city's own layers of the map."""
+        from data_access.components.own_layers import OwnLayerRepository
+
+        return OwnLayerRepository(self.shown, self.clock)
 
     @cached_property
     def camera_looks(self) -> CameraLooks:

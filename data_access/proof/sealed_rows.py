@@ -14,6 +14,7 @@ from data_access.store.component_rows import row_pages
 from data_access.store.ground_totals import added, digest_of, older_digest, total_of
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.component_schema import COMPONENTS
+from data_access.store.tables.layer_schema import FEATURES, OWN_LAYERS
 from data_access.store.tables.lead_rows import is_decided, lead_digest, lead_subject
 from data_access.store.tables.lead_schema import leads
 from data_access.store.tables.request_rows import Row, digest, plain_step
@@ -27,7 +28,7 @@ def sealed_rows(database: Database, driver: Driver) -> Iterator[tuple[str, tuple
     change."""
     for seal in _single(database, driver):
         yield seal.subject, (seal.digest,)
-    for table in (*GROUND_TABLES, CAMERAS):
+    for table in (*GROUND_TABLES, CAMERAS, OWN_LAYERS, FEATURES):
         rows = [table.sealed.of(row) for row in _rows(database, driver, table.table)]
         if rows:
             yield Subject(FactKind.TABLE, table.name).told(), (digest_of(total_of(rows)), older_digest(rows))

@@ -44,7 +44,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT SELECT ON
     alembic_version, audit, beats, case_steps, cases, change_log, documents, latest, meta, readers, rollups,
     timers, write_lock,
-    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, places, cameras, components,
+    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, places, cameras, components, own_layers, layer_features,
     requests, request_steps,
     attachments, contents, content_pieces, wall_minutes, leads, lead_clips, recordings
 TO hall_read, hall_desk, hall_import, hall_chores, hall_record, hall_admin, hall_security;
@@ -206,9 +206,9 @@ GRANT SELECT, INSERT ON users, sign_in_tries TO hall_security;
 GRANT UPDATE (shown_name, password, roles, unit, streets, failures, locked_until, disabled, nonce) ON users TO hall_security;
 GRANT UPDATE (failures, locked_until, locked_at, last_at) ON sign_in_tries TO hall_security;
 
--- the ground: areas, grids, roads, units, duty, roster, places, cameras, components; a row is changed by taking it out and putting it in, sealed as a table.
+-- the ground: areas, grids, roads, units, duty, roster, places, cameras, components, layers; a row is changed by taking it out and putting it in, sealed as a table.
 -- Taken out by a function of the owner: who may DELETE from a table may LOCK it
-GRANT INSERT ON areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, places, cameras, components TO hall_admin;
+GRANT INSERT ON areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, places, cameras, components, own_layers, layer_features TO hall_admin;
 GRANT EXECUTE ON FUNCTION take_out_ground(text, jsonb) TO hall_admin;
 
 -- who is bound to streets or a unit: a desk's reading connection becomes hall_scoped, which has no right to the tables of
@@ -247,7 +247,7 @@ GRANT USAGE ON SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON ALL TABLES IN SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON
     alembic_version, beats, change_log, documents, latest, meta, readers, rollups, write_lock,
-    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, places, cameras, components, recordings, lead_clips
+    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, places, cameras, components, own_layers, layer_features, recordings, lead_clips
 TO hall_scoped;
 GRANT SELECT ON track_blocks TO hall_scoped;
 -- what stood on the walls names cases of all streets: no table and no view, which a forgotten condition would read, but

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from hall.cases.vocabulary import STAGE_OF, State
 from hall.city.city import City
+from hall.city.ground.own_layers import OwnLayer
 from hall.city.taxonomy import Taxonomy, TaxonomyClass, subclass_key
 from hall.layers.layer import ZOOMS, Draws, Layer
 from hall.people.rights import Right
@@ -80,6 +81,23 @@ def _of_components(city: City) -> Iterator[Layer]:
                     known.add(sub.code)
                     names = (sub.name_zh, sub.name_en)
                     yield Layer(f"{key}/{sub.code}", key, Draws.COMPONENTS, sub.code, names=names, style=style)
+
+
+def own_layers(rows: Iterable[OwnLayer]) -> Iterator[Layer]:
+    """A city's own layers, those at the top under ``OWN``, each after the one that it stands under."""
+    known, below = list(rows), dict[str, list[OwnLayer]]()
+    codes = {each.code for each in known}
+    for each in sorted(known, key=lambda one: (one.place, one.code)):
+        below.setdefault(each.parent if each.parent in codes and each.parent != each.code else "", []).append(each)
+
+    def under(parent: str, key: str) -> Iterator[Layer]:
+        for each in below.pop(parent, ()):
+            own = f"{OWN}/{each.code}"
+            names, zooms = (each.name_zh, each.name_en), (each.zoom_from, each.zoom_to)
+            yield Layer(own, key, Draws.OWN, each.code, "", names, zooms, each.needs, each.style, each.is_on)
+            yield from under(each.code, own)
+
+    yield from under("", OWN)
 
 
 _SERIES = 6  # colours of series that a theme has

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hall.ports.city_tables import CityDesk, CityTables
     from hall.ports.components import ComponentReader
     from hall.ports.drawing import ShapeDesk
+    from hall.ports.layers import LayerReader
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.places import PlaceFinder
@@ -54,6 +55,8 @@ class DeskPorts(Protocol):
     def sign_in(self) -> SignIn: ...
     @property
     def components(self) -> ComponentReader: ...
+    @property
+    def layers(self) -> LayerReader: ...
     @property
     def camera_looks(self) -> CameraLooks: ...
     @property

@@ -17,7 +17,7 @@ from hall.alarms.state import machine_of
 from hall.city.city import City
 from hall.events.live_events import LiveEvents
 from hall.health.station import SoundSeen
-from hall.layers.built_in import COMPONENTS
+from hall.layers.built_in import COMPONENTS, OWN
 from hall.live.case_store import CaseStore
 from hall.live.live_requests import LiveRequests
 from hall.people.personas import PERSONAS
@@ -92,6 +92,7 @@ class Station(QObject):
             self._pages, cache, self, page_memory_mb=page_memory_mb, is_software=is_software, tiles=access.base_tiles
         )
         self._engine.serve_tiles(COMPONENTS, lambda *asked: access.components.tile(*asked))  # made when a page asks
+        self._engine.serve_tiles(OWN, lambda *asked: access.layers.tile(*asked))
         self._base = base_of(access.city)
         self._board: BoardFigures | None = None
         self._walls: WallWatch | None = None

@@ -29,6 +29,8 @@ class ImportKind(StrEnum):
     PLACES = "places"
     CAMERAS = "cameras"
     COMPONENTS = "components"
+    LAYERS = "layers"
+    LAYER = "layer"
     OSM = "osm"
     LAW = "law"
     CALENDAR = "calendar"

@@ -32,6 +32,7 @@ from hall.video.ptz.stick import Motion
 from hall.video.streams.sound import SoundNow, SoundState
 from tests.support.fake_city_tables import FakeCityTables
 from tests.support.fake_components import FakeComponents
+from tests.support.fake_layers import FakeLayers
 from tests.support.fake_leads import FakeLeads
 from tests.support.fake_lookback import FakeLookBack
 from tests.support.fake_spots import FakeMaps, FakeShapes, FakeSpots
@@ -390,6 +391,7 @@ class FakePorts:
         self.city_tables = self.city_desk = FakeCityTables(now)
         self.components = FakeComponents()
         self.spots, self.maps, self.shapes = FakeSpots(), FakeMaps(), FakeShapes()
+        self.layers = FakeLayers()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -16,6 +16,7 @@ from data_access.store.ledger import genesis, line_hash
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.component_schema import COMPONENTS
 from data_access.store.tables.digests import FIRST
+from data_access.store.tables.layer_schema import FEATURES, OWN_LAYERS
 from data_access.store.tables.recording_schema import recordings
 from data_access.store.tables.row_mapping import Row
 from data_access.store.tables.schema import GROUND_TABLES, audit, users
@@ -116,7 +117,16 @@ def _drop_roster(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         for function in ("take_out_recordings", "take_out_lead_clips"):
             connection.execute(sa.text(f"DROP FUNCTION IF EXISTS {function}"))
-    for name in ("roster", "cameras", "leads", "recordings", "lead_clips", "components"):
+    for name in (
+        "roster",
+        "cameras",
+        "leads",
+        "recordings",
+        "lead_clips",
+        "components",
+        "own_layers",
+        "layer_features",
+    ):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {name}"))
 
 
@@ -351,7 +361,7 @@ def _drop_pauses(connection: sa.Connection) -> None:
 
 
 def _drop_ground(connection: sa.Connection) -> None:
-    for each in (*GROUND_TABLES, CAMERAS, COMPONENTS):
+    for each in (*GROUND_TABLES, CAMERAS, COMPONENTS, OWN_LAYERS, FEATURES):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {each.name}"))
 
 
@@ -377,7 +387,8 @@ def before_recording_bounds(url: str, rows: Sequence[Segment]) -> None:
     database = connect_database(url)
     with database.writing() as connection:
         _drop_places(connection)
-        connection.execute(sa.text("DROP TABLE components"))
+        for later in ("components", "own_layers", "layer_features"):
+            connection.execute(sa.text(f"DROP TABLE {later}"))
         if connection.dialect.name == "postgresql":
             connection.execute(sa.text("ALTER TABLE recordings DROP CONSTRAINT ck_recordings_moments"))
             hour = "ALTER TABLE recordings ADD CONSTRAINT ck_recordings_moments CHECK (end_at - begin_at <= 3600000)"

@@ -21,7 +21,10 @@ from widgets.map.case_map import CaseMap
 from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
 from widgets.map.live_tiles import LiveTiles
+from widgets.map.surface import Signs
 from widgets.texts.texts import Texts
+
+_TOGETHER = 100  # codes that begin with the same two digits
 
 
 class MapLayers(QObject):
@@ -76,6 +79,17 @@ class MapLayers(QObject):
         if tuple(own) != self._own:
             self._own = tuple(own)
             self._forget()
+            if self._on is None and any(each.is_on for each in self._own):
+                self._apply()
+
+    @property
+    def own_signs(self) -> Signs:
+        """Of the city's own layers: the first letter of each, and its colour; of a hundred codes together the first's,
+        where only their number is told."""
+        letters = {int(each.subject): self.name_of(each)[:1] for each in self._own}
+        styles = {int(each.subject): each.style for each in self._own}
+        groups = {code // _TOGETHER: style for code, style in reversed(styles.items())}
+        return Signs(letters, groups | styles)
 
     def may(self, layer: Layer) -> bool:
         """Whether who looks may see it."""

@@ -71,8 +71,8 @@ def _camera(fields: Fields, reading: Reading) -> Camera:
         _group(fields, reading), lon, lat, None if direction is None else direction % _ROUND,
         fields.maybe("angle", 1, _ROUND, units=_DEGREES),
         fields.maybe("range_m", 1, _FARTHEST_M, units=_METRES), main, sub, onvif, playback,
-        _login(fields, reading, code, addresses), _flag(fields, "ptz", NO),
-        sensitivity, roles, _flag(fields, "enabled", YES), **times(fields), masks=fields.shape("masks", _masks) or "",
+        _login(fields, reading, code, addresses), flag(fields, "ptz", NO),
+        sensitivity, roles, flag(fields, "enabled", YES), **times(fields), masks=fields.shape("masks", _masks) or "",
     )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def _group(fields: Fields, reading: Reading) -> str:
     return told
 
 
-def _flag(fields: Fields, name: str, default: str) -> bool:
+def flag(fields: Fields, name: str, default: str) -> bool:
     """``choice`` answers what is stored as it is: a truth."""
     return fields.choice(name, _FLAGS, default) in (YES, "True")
 

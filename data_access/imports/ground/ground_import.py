@@ -100,7 +100,7 @@ class GroundImport:
         self._replaces, self._changed = replaces, list[Any]()
         self._bounds = city.profile.map.bounds
         shapes, known = ShapeReader(named_crs(UNTOLD), self._bounds), known or known_of(database, city, secrets)
-        reading = Reading(known, shapes, city.profile)
+        self._known, reading = known, Reading(known, shapes, city.profile)
         table, self._now = self._kind.table, DatabaseClock(database).now()
         self._stock: Stock = Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known)
         self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), self._now)
@@ -116,6 +116,7 @@ class GroundImport:
 
         Raises StoreUnreachable, and InputRefused before the first row; what stops it later is told in the result.
         """
+        self._known.file = path.stem
         started, rejects = perf_counter(), Rejects(rejects_path, say, (path, *self._inputs))
         with opened(path, self._layer) as table, rejects:
             self._settle_crs(table)

@@ -14,6 +14,7 @@ from data_access.imports.ground.component_kind import COMPONENT_KIND
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.import_kind import NAMES, SHAPE, TIME, ImportKind, Reading, name_en, times
 from data_access.imports.ground.kind_words import CASE_KINDS, DUTY_BY, POSTS, ROAD_CLASSES, TIERS, UNIT_KINDS
+from data_access.imports.ground.layer_kind import FEATURE_KIND, LAYER_KIND
 from data_access.imports.ground.place_kind import ALIASES, PLACE_KIND, other_names
 from data_access.imports.row_refused import RowRefused
 from data_access.store.tables import ground_schema as g
@@ -172,5 +173,7 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
     "places": PLACE_KIND,
     "cameras": CAMERA_KIND,
     "components": COMPONENT_KIND,
+    "layers": LAYER_KIND,
+    "layer": FEATURE_KIND,
 }  # fmt: skip
 """By the word of the command line."""

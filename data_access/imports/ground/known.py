@@ -15,9 +15,11 @@ from data_access.imports.row_refused import RowRefused
 from data_access.store.facts import is_sample
 from data_access.store.ground_rows import read
 from data_access.store.tables import ground_schema as g
+from data_access.store.tables.layer_schema import OWN_LAYERS
 from data_access.video.cameras.addresses import SAMPLE, STREAMS
 from hall.city.city import City
 from hall.city.ground.land import AdminArea, AreaTier, Road
+from hall.city.ground.own_layers import OwnLayer
 from hall.city.ground.units import UnitCard
 from hall.plain_text import alike
 from hall.ports import Secrets
@@ -50,6 +52,10 @@ class Known:
     """Chinese and English by road."""
     street_at: Callable[[float, float], str] = nowhere
     """The street of a point, "" for none."""
+    layers: set[str] = field(default_factory=set)
+    """The city's own."""
+    file: str = ""
+    """What the file is called that is read: it may name a layer."""
     cameras: KnownCameras = field(default_factory=KnownCameras)
     _named: dict[tuple[str, str], str | None] = field(default_factory=dict)
     """Code by topic and name; None: of several."""
@@ -68,6 +74,9 @@ class Known:
             self.widths[thing.code] = thing.width_m
             self.road_names[thing.code] = thing.name_zh, thing.name_en
             self.name("road", thing.code, thing.name_zh, thing.name_en)
+        elif isinstance(thing, OwnLayer):
+            self.layers.add(thing.code)
+            self.name("layer", thing.code, thing.name_zh, thing.name_en)
         elif isinstance(thing, Camera):
             self.cameras.take(thing)
         elif isinstance(thing, UnitCard):
@@ -91,6 +100,10 @@ class Known:
     def road(self, text: str) -> str:
         """The code, if there is such a road."""
         return self._code(text, self.widths, "road")
+
+    def layer(self, text: str) -> str:
+        """The code, if the city has such a layer of its own."""
+        return self._code(text, self.layers, "layer")
 
     def unit(self, text: str) -> str:
         """The code, if there is such a unit."""
@@ -128,8 +141,9 @@ def known_of(database: Database, city: City, secrets: Secrets | None = None) -> 
         for community in street.communities:
             known.street_of[community.code] = street.code
             known.name("community", community.code, community.name_zh, community.name_en)
-    for thing in (*read(database, g.AREAS), *read(database, g.ROADS), *read(database, g.UNITS)):
-        known.take(thing)
+    for table in (g.AREAS, g.ROADS, g.UNITS, OWN_LAYERS):
+        for thing in read(database, table):
+            known.take(thing)
     for each in (one for of in city.taxonomies.values() for one in of.subclasses):
         known.subclasses.add((each.kind, each.code))
         known.name(f"subclass{each.kind}", each.code, each.name_zh, each.name_en)

@@ -16,6 +16,7 @@ FIRST: Mapping[str, int] = {
     "cases": 42, "timers": 13, "case_steps": 12, "audit": 16, "requests": 16, "request_steps": 7, "documents": 4,
     "users": 9, "sign_in_tries": 6, "areas": 9, "grid_cells": 8, "duty_grids": 6, "roads": 7, "road_sections": 13,
     "units": 11, "duty": 7, "roster": 7, "cameras": 23, "places": 12, "components": 15,
+    "own_layers": 12, "layer_features": 10,
 }  # fmt: skip
 """How many columns of a table its digests always cover, by its name: all of schema 16, of the audit all but the hash.
 

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from hall.city.ground.own_layers import LayerFeature
 from hall.errors import Words
 from hall.facts import FactKind
-from hall.layers.built_in import COMPONENTS, MOVERS, class_letters
+from hall.layers.built_in import COMPONENTS, MOVERS, OWN, class_letters
 from hall.layers.layer import ZOOMS, Draws, Layer
 from hall.layers.tree import State, TreeRow, named_like
+from hall.live.changes import Subjects
 from hall.people.rights import Right
 from screens.desk.keys.laid_over import LaidOver
 from screens.desk.keys.window_keys import LAYERS
 from screens.screen import DeskParts
 from themes.tokens import Theme
+from widgets.live.lanes import Answer
 from widgets.map.case_map import CaseMap
 from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 _CLASSES = 6  # of components that have a colour of their own
 _SERIES = {number: f"series-{number}" for number in range(1, _CLASSES + 1)}
+_OWN, _FEATURE = "desk.layers.own", "desk.layers.feature"
 _IN_TILES = (Draws.COMPONENTS, Draws.OWN)
 
 
@@ -50,7 +54,14 @@ class DeskLayers(LaidOver["LayerPanel"]):
         self.components = LiveTiles(
             COMPONENTS, FactKind.COMPONENT, lambda: parts.ports.components, live, queries, case_map, self._signs
         )
-        self.layers = MapLayers(parts.city, texts, case_map, pins, self.moving, {COMPONENTS: self.components})
+        self.own = LiveTiles(
+            OWN, FactKind.LAYER, lambda: parts.ports.layers, live, queries, case_map, lambda: self.layers.own_signs
+        )
+        tiles = {COMPONENTS: self.components, OWN: self.own}
+        self.layers = MapLayers(parts.city, texts, case_map, pins, self.moving, tiles)
+        self._has_own = False
+        live.subjects_changed.connect(self._on_subjects)
+        case_map.thing_clicked.connect(self._on_thing)
         self.layers.told.connect(self._tell)
         self.layers.changed.connect(self._list)
         texts.language_changed.connect(self._list)
@@ -84,6 +95,42 @@ class DeskLayers(LaidOver["LayerPanel"]):
         """See the base."""
         super().stop()
         self.layers.stop()
+        for key in (_OWN, _FEATURE):
+            self._parts.queries.drop(key)
+
+    def read_own(self) -> None:
+        """Ask which layers the city has of its own, once: nothing asks before somebody wants to know."""
+        self._has_own = True
+        self._parts.queries.ask(_OWN, lambda: self._parts.ports.layers.layers(), self._on_own)
+
+    def _on_own(self, answer: Answer) -> None:
+        if answer.value is not None:
+            self.layers.take_own(answer.value)
+        elif not answer.dropped:
+            self._has_own = False  # asked again when the panel is opened
+            self._tell(Words("map.own_failed", {"why": answer.why}), "warning")
+
+    @Slot(str, object)
+    def _on_subjects(self, kind: str, _subjects: Subjects) -> None:
+        if kind == FactKind.LAYER and self._has_own:
+            self.read_own()
+
+    @Slot(str, str)
+    def _on_thing(self, source: str, number: str) -> None:
+        """What is known of what was clicked."""
+        if source == OWN:
+            self._parts.queries.ask(_FEATURE, lambda: self._parts.ports.layers.feature(number), self._on_feature)
+
+    def _on_feature(self, answer: Answer) -> None:
+        feature: LayerFeature | None = answer.value
+        if feature is None:
+            if not answer.dropped:
+                self._tell(answer.why, "warning")
+            return
+        layer = self.layers.tree.by_key.get(f"{OWN}/{feature.layer}")
+        called = feature.layer if layer is None else self.layers.name_of(layer)
+        said = " · ".join(filter(None, (called, feature.name or feature.code, feature.note)))
+        self._tell(Words("layers.feature", {"said": said}), "information")
 
     def _make(self) -> LayerPanel:
         from screens.desk.layers.panel import LayerPanel
@@ -95,6 +142,8 @@ class DeskLayers(LaidOver["LayerPanel"]):
         return panel
 
     def _begin(self, sheet: LayerPanel) -> None:
+        if not self._has_own:
+            self.read_own()
         self._list()
         sheet.begin()
 

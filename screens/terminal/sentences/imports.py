@@ -191,6 +191,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "部件须有位置：图形，或经度和纬度",
         "a component needs a place: a shape, or longitude and latitude",
     ),
+    "reject.layer": (
+        "本市没有这个自有图层：先用 import layers 导入图层",
+        "the city has no such layer of its own: bring the layers in first (import layers)",
+    ),
+    "reject.layer_code": ("图层编码应为 4 位数字", "the code of a layer has 4 digits"),
     "reject.road": ("本市没有这条道路", "the city has no such road"),
     "reject.subclass": ("清单中没有这个小类", "the city's lists have no such subclass"),
     "reject.office_street": ("办事处须写明街道", "an office must say of which street it is"),

@@ -6,13 +6,18 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
-from hall.layers.built_in import BASE, CASES, CLASSES, COMPONENTS, MOVERS, STAGES
+from hall.city.ground.component import ComponentShape
+from hall.city.ground.own_layers import LayerFeature, number_in_tiles
+from hall.facts import FactKind
+from hall.layers.built_in import BASE, CASES, CLASSES, COMPONENTS, MOVERS, OWN, STAGES
 from hall.layers.tree import State
 from screens.desk.desk import DeskScreen
 from screens.desk.layers.panel import LayerPanel
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
+from tests.support.fake_layers import a_layer
 from tests.support.waits import wait_for
+from widgets.map.surface import Tiles
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -148,6 +153,41 @@ def test_a_click_on_a_box_switches_and_the_maps_button_opens_the_panel(hall: Des
     hall.texts.set_language("en")
     assert lines.rows[1].words == "People and vehicles"
     hall.texts.set_language("zh")
+
+
+def test_the_citys_own_layers_are_read_when_the_panel_opens_and_shown_as_tiles(
+    hall: DeskHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = hall.ports.layers
+    own.rows = [a_layer("1001"), a_layer("1002", "管线", parent="1001", zoom_from=15.0, style="series-4", place=1)]
+    own.features = [LayerFeature("1001", "x7", "七号栓", ComponentShape.POINT, 113.6, 34.7, (), "地上式")]
+    window = opened(hall, "dispatcher", "filed")
+    assert own.asked == 0
+    shown: list[tuple[str, Tiles | None]] = []
+    monkeypatch.setattr(window.map, "show_tiles", lambda source, tiles: shown.append((source, tiles)))
+    press(window, Qt.Key.Key_F9, CTRL)
+    wait_for(lambda: window.layers.layers.tree.by_key.get(f"{OWN}/1002") is not None)
+    go_to(window, f"{OWN}/1002")
+    chosen = panel(window).list.chosen
+    assert chosen is not None
+    assert (chosen.words, chosen.beside, chosen.sign, chosen.is_square) == ("管线", "15 级起显示", "series-4", True)
+    press(window, Qt.Key.Key_Space)
+    wait_for(lambda: [tiles and tiles.which for source, tiles in shown if source == OWN] == ["1002"])
+    tiles = next(tiles for source, tiles in shown if source == OWN)
+    assert tiles is not None
+    assert (tiles.signs.letters[1002], tiles.signs.styles[1002], tiles.signs.styles[10]) == (
+        "管",
+        "series-4",
+        "series-2",
+    )
+    own.rows = own.rows[:1]
+    hall.live.subjects_changed.emit(FactKind.LAYER, {"": None})
+    wait_for(lambda: f"{OWN}/1002" not in window.layers.layers.tree.by_key)
+    assert shown[-1] == (OWN, None), "one that is there no longer is not asked for"
+    window.map.thing_clicked.emit(OWN, number_in_tiles("1001", "x7"))
+    wait_for(lambda: panel(window).notice.text() == "消防栓 · 七号栓 · 地上式")
+    window.map.thing_clicked.emit(OWN, number_in_tiles("1001", "x8"))
+    wait_for(lambda: panel(window).notice.text() == "地图上的这处已不在自有图层里")
 
 
 def test_nothing_is_read_or_made_before_somebody_asks(hall: DeskHall) -> None:

@@ -130,7 +130,7 @@ hall.TileLayer = hall.CanvasLayer.extend({
     return state === hall.MISSING ? hall.palette.colour("overdue") : state ? hall.palette.colour("warning") : null;
   },
 
-  sizeAt(zoom) { return hall.palette.unit * (zoom >= hall.LETTERS_FROM ? 7 : zoom === 17 ? 4 : 2.5); },
+  sizeAt(zoom) { return hall.palette.unit * (zoom >= hall.LETTERS_FROM ? 7 : zoom === 17 || this.sign === hall.SQUARE ? 4 : 2.5); },
 
   /** Signs, those that are not in order last: over the others. */
   drawSymbols(pen, {left, top, side, tile}, zoom) {

@@ -5579,6 +5579,14 @@
         <translation>The city&apos;s own layers cannot be read just now, it is tried again: {why}</translation>
     </message>
     <message>
+        <source>{said}</source>
+        <translation>{said}</translation>
+    </message>
+    <message>
+        <source>地图上的这处已不在自有图层里</source>
+        <translation>What stood there is no longer in the city&apos;s own layers</translation>
+    </message>
+    <message>
         <source>案件</source>
         <translation>Cases</translation>
     </message>

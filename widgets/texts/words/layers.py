@@ -24,6 +24,8 @@ WORDS: dict[str, str] = {
     "layers.off": translate("layers", "地图上不再显示{name}"),
     "layers.plain_map": translate("layers", "地图画面已降为简图，不能显示部件和自有图层"),
     "map.own_failed": translate("layers", "自有图层暂时读不到，稍后自动再试：{why}"),
+    "layers.feature": translate("layers", "{said}"),
+    "missing.feature": translate("layers", "地图上的这处已不在自有图层里"),
     "layer.cases": translate("layers", "案件"),
     "layer.stages": translate("layers", "环节"),
     "layer.classes": translate("layers", "大类"),
