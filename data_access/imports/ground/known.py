@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import cache, partial
+from typing import Any
 
 from data_access.city.ground_store import load_ground
 from data_access.engine.clock import DatabaseClock
@@ -141,7 +142,8 @@ def known_of(database: Database, city: City, secrets: Secrets | None = None) -> 
         for community in street.communities:
             known.street_of[community.code] = street.code
             known.name("community", community.code, community.name_zh, community.name_en)
-    for table in (g.AREAS, g.ROADS, g.UNITS, OWN_LAYERS):
+    tables: tuple[g.GroundTable[Any], ...] = (g.AREAS, g.ROADS, g.UNITS, OWN_LAYERS)
+    for table in tables:
         for thing in read(database, table):
             known.take(thing)
     for each in (one for of in city.taxonomies.values() for one in of.subclasses):
