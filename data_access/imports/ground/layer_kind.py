@@ -14,7 +14,7 @@ from hall.people.rights import Right
 
 _DEEPEST = 24.0
 """The last zoom that a layer may name: no map goes so far."""
-_LAST_PLACE = 9_999
+_LAST_PLACE = 9_999  # as many as there are codes
 RIGHTS = {"": "", **{each.value: each.value for each in Right}}
 
 
