@@ -4,7 +4,8 @@ when the ground has changed or something in it begins or ends."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -14,6 +15,9 @@ from data_access.engine.database import Database
 from data_access.store.ground_rows import read
 from data_access.store.tables.component_schema import COMPONENTS
 from data_access.store.tables.ground_schema import PLACES
+from hall.city.city import City
+from hall.city.ground.ground import Ground
+from hall.city.ground.land import AdminArea, AreaTier
 from hall.city.ground.valid import Valid, turns
 from hall.frozen import frozen
 from hall.moment import NEVER, Moment
@@ -65,10 +69,20 @@ class DatabaseAddresses:
         from hall.city.address.search import AddressIndex
 
         ground, places = self._cities.ground(), read(self._database, PLACES)
+        if missing := tuple(_missing(self._cities.present(), ground)):
+            ground = replace(ground, areas=(*ground.areas, *missing))
         bounds = self._cities.present().profile.map.bounds
         index = AddressIndex(ground, places, now, bounds, readings_of, _Components(self._database, self._clock))
         rows: tuple[Valid, ...] = (*ground.areas, *ground.cells, *ground.roads, *ground.sections, *places)
         return _Built(index, version, next((turn for turn in turns(rows) if turn > now), NEVER))
+
+
+def _missing(city: City, ground: Ground) -> Iterator[AdminArea]:
+    """Streets of the profile that nobody has brought in: a caller names them all the same."""
+    there = {each.code for each in ground.areas}
+    for code, (zh, en) in city.streets.items():
+        if code not in there:
+            yield AdminArea(AreaTier.STREET, code, "", zh, en, ())
 
 
 class _Components:

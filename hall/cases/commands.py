@@ -34,6 +34,7 @@ class Report(Command):
     Who reported (举报人) is printed nowhere and part of no digest: ``repr=False`` says both (hall/cases/repeats).
     ``files``: evidence that comes with it, as a camera's frame; its content is in the store already. ``lead``: the id
     of the lead (智能识别线索) that it is made of; ``by_itself``: nobody looked first (自动立案). Programs alone say so.
+    ``street``: a code that was chosen by hand; it counts where no area holds the point.
     """
 
     channel: str
@@ -52,6 +53,7 @@ class Report(Command):
     files: Files = ()
     lead: int | None = None
     by_itself: bool = False
+    street: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

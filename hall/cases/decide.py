@@ -75,7 +75,7 @@ def _entry(case: Case | None, command: Command, who: Session, law: Law, now: Mom
     if role is None:
         raise wrong_role(act, who)
     if isinstance(command, Report):
-        _raise(out_of_scope(act, areas.street, who))
+        _raise(out_of_scope(act, areas.street or command.street, who))
         after = reported(command, who, law, now, areas)
         _raise(wrong_files(command.files, law.profile.own.attachments))
         return Decision(None, after, act, now, role, "", _reporter(command), law.version, files=command.files)

@@ -93,6 +93,12 @@ class City:
         return names_of((*sure, *of_ground))
 
     @cached_property
+    def undrawn_streets(self) -> Mapping[str, Name]:
+        """Those that nobody has drawn, beside others that are: no point tells that something lies there."""
+        drawn = {area.code for area in self.areas if area.tier is AreaTier.STREET and area.rings}
+        return {code: names for code, names in self.streets.items() if code not in drawn} if drawn else {}
+
+    @cached_property
     def _streets_ever(self) -> Mapping[str, Name]:
         return {**self.former, **names_of(self.profile.streets), **self.streets}
 

@@ -56,9 +56,9 @@ class DeskIntake(QObject):
     ) -> None:
         super().__init__(parent)
         self._queries, self._city, self._flow, self._finder = queries, city, flow, finder
+        self._column, self._form, self._place, self._choices = column, column.form, place, choices
         self._on_city()
         city.changed.connect(self._on_city)
-        self._column, self._form, self._place, self._choices = column, column.form, place, choices
         self._asked: LonLat | None = None
         self._clicked: LonLat | None = None
         self._sought = ""
@@ -76,8 +76,10 @@ class DeskIntake(QObject):
 
     @Slot()
     def _on_city(self) -> None:
-        """What lies around is read from the city's own map."""
+        """What lies around is read from the city's own map; a street that is not there is chosen by hand."""
         self._whereabouts = Whereabouts(self._city.present().geo)
+        self._form.street.streets = self._city.present().undrawn_streets
+        self._form.refresh()
 
     @Slot()
     def begin(self) -> None:

@@ -22,7 +22,7 @@ from hall.moment import Moment
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.people.telephone import as_typed
-from hall.plain_text import is_whole, visible
+from hall.plain_text import is_code, is_whole, visible
 
 _PHONE = re.compile(r"(?=.{1,32}\Z)[ +()-]*(?:[0-9][ +()-]*){3,20}\Z")
 """Three to twenty digits, spaces, + - ( ) between them; 32 characters are kept."""
@@ -40,15 +40,15 @@ def reported(command: Report, who: Session, law: Law, at: Moment, areas: Areas) 
     """A new case in REPORTED, its accept timer and its total time running. Raises RuleBroken."""
     _check_report(command, law)
     timers = _first_timers(command.urgent, law, at)
-    counts = reading(timers, State.REPORTED, None)
+    counts, street = reading(timers, State.REPORTED, None), areas.street or command.street
     is_program = Role.SYSTEM in who.roles
     return Case(
         id=0, number="", version=1, state=State.REPORTED,
         channel=command.channel, external_number=command.external_number,
         kind=command.kind, subclass=command.subclass, condition=command.condition, taxonomy=law.taxonomy,
         urgent=command.urgent, description=command.description, address=command.address,
-        lon=command.lon, lat=command.lat, street=areas.street, community=areas.community, cell=areas.cell,
-        duty_grid=areas.duty_grid, road_section=areas.road_section, area_class=_area_class(areas, areas.street, law),
+        lon=command.lon, lat=command.lat, street=street, community=areas.community, cell=areas.cell,
+        duty_grid=areas.duty_grid, road_section=areas.road_section, area_class=_area_class(areas, street, law),
         component=command.component, reported_at=at, changed_at=at, reported_by=who.user, timers=timers,
         lead=command.lead if is_program else None, by_itself=is_program and command.by_itself,
         steps=first_step(State.REPORTED, None, at, counts["due_at"]), **counts,
@@ -118,6 +118,8 @@ def _check_report(command: Report, law: Law) -> None:
     if not visible(command.description):
         raise RuleBroken(Refusal.DESCRIPTION_MISSING)
     if command.lon is None and not visible(command.address):
+        raise RuleBroken(Refusal.PLACE_MISSING)
+    if command.street is not None and not is_code(command.street):
         raise RuleBroken(Refusal.PLACE_MISSING)
     _check_reporter(command.reporter_name, command.reporter_phone)
 

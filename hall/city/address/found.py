@@ -59,7 +59,8 @@ class Found:
     """``what``: as it was understood; ``key``: what tells it from other answers; ``point``: (lon, lat) in degrees,
     WGS-84, None where nobody knows it; ``streets``: codes of those it lies in; ``score``: 0 to 1; ``how``: by what its
     name was found, and ``by`` that name; ``note``: how its place was reckoned; ``left``: what was typed beside it;
-    ``roads``: codes of those it lies at; ``twins``: how many answers have the same words."""
+    ``roads``: codes of those it lies at; ``twins``: how many answers have the same words; ``contradicts``: it
+    lies in another street than the one that was said."""
 
     what: Said
     key: tuple[str, ...]
@@ -72,6 +73,7 @@ class Found:
     left: str = ""
     roads: tuple[str, ...] = ()
     twins: int = 1
+    contradicts: bool = False
 
     @property
     def sure(self) -> Sure:
@@ -91,4 +93,5 @@ class Found:
     def beside(self) -> tuple[Said, ...]:
         """What is to be told beside it: how its name was found, and how its place was reckoned."""
         by = () if self.how is How.EXACT else (Said(f"address.by_{self.how}", {"name": self.by}),)
-        return (*by, *((self.note,) if self.note else ()))
+        other = (Said("address.other_street"),) if self.contradicts else ()
+        return (*other, *by, *((self.note,) if self.note else ()))

@@ -234,6 +234,16 @@ class Reader:
                     yield found if self._lies_in(found, areas) else replace(found, score=found.score * _ELSEWHERE)
                 return
 
+    def streets_said(self, text: str) -> frozenset[str]:
+        """The codes of the streets in which it lies, as the text says at its beginning; none where it is a name as a
+        whole: a place may be called by a street in which it does not lie."""
+        if self._known.names.is_name(text):
+            return frozenset()
+        for start, end in self._known.names.names_in(text[: len(text) - 1]):
+            areas = [] if start else [thing for thing in self._named(text[:end]) if isinstance(thing, AdminArea)]
+            return frozenset(each.code if each.tier is AreaTier.STREET else each.parent for each in areas)
+        return frozenset()
+
     def _named(self, name: str) -> list[Thing]:
         return [self._known.things[each.thing] for each in self._known.names.find(name) if each.likeness == 1.0]
 

@@ -57,7 +57,10 @@ class AddressIndex:
         typed = plain(text[:LONGEST])
         if not typed:
             return ()
-        return _ranked(by_code(typed, self._known, self._components) or self._reader.read(typed), most)
+        coded = by_code(typed, self._known, self._components)
+        found = _ranked(coded or self._reader.read(typed), most)
+        said = frozenset() if coded else self._reader.streets_said(typed)
+        return tuple(_held_against(each, said) for each in found) if said else found
 
     def _pasted(self, pasted: TypedPoint) -> list[Found]:
         """The pair in each system in which it may be; which one, a pair does not say."""
@@ -83,6 +86,11 @@ def _ranked(found: Iterable[Found], most: int) -> tuple[Found, ...]:
     ranked = sorted(best.values(), key=_rank)
     alike = Counter(_words_of(each) for each in ranked)
     return tuple(replace(each, twins=alike[_words_of(each)]) for each in ranked[:most])
+
+
+def _held_against(found: Found, said: frozenset[str]) -> Found:
+    """With whether it lies in other streets than those that were said; where nobody knows its street, it does not."""
+    return replace(found, contradicts=bool(found.streets) and said.isdisjoint(found.streets))
 
 
 def _rank(found: Found) -> tuple[float, int, tuple[str, ...]]:

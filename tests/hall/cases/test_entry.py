@@ -13,7 +13,7 @@ from hall.cases.decide import decide
 from hall.cases.timers import timers as k
 from hall.cases.vocabulary import ENDED, Kind, State, TimeLook, TimerKind, Verdict
 from hall.city.areas import Areas
-from hall.errors import RuleBroken
+from hall.errors import NotAllowed, RuleBroken
 from hall.people.roles import Role
 from tests.support.fakes import (
     HISTORY,
@@ -87,11 +87,22 @@ def test_nothing_that_was_reported_is_lost() -> None:
         Areas(STREET, "c", "cell", "duty", "road", "B"),
     )
     case = decision.after
-    assert same_fields(command, case) == {}
+    assert same_fields(command, case) == {"street": (None, STREET)}
     assert (case.street, case.community, case.cell, case.duty_grid, case.road_section) == (
         STREET, "c", "cell", "duty", "road",
     )  # fmt: skip
     assert (case.reported_at, case.reported_by, case.taxonomy, case.version) == (NOW, "collector", "small@1", 1)
+
+
+def test_a_street_chosen_by_hand_counts_where_no_area_holds_the_point() -> None:
+    by_hand = a_report(street="s9", lon=None, lat=None)
+    assert decide(None, by_hand, who("call_taker"), LAW, NOW).after.street == "s9"
+    located = decide(None, a_report(street="s9"), who("call_taker"), LAW, NOW, Areas(STREET))
+    assert located.after.street == STREET
+    with pytest.raises(NotAllowed):
+        decide(None, by_hand, replace(who("call_taker"), streets=frozenset({STREET})), LAW, NOW)
+    with pytest.raises(RuleBroken):
+        decide(None, a_report(street="a,b"), who("call_taker"), LAW, NOW)
 
 
 def test_nothing_that_was_imported_is_lost() -> None:

@@ -152,3 +152,15 @@ def test_numbers_of_cases_are_no_places(hall: DeskHall) -> None:
     window = searched(hall, "20260302", (PARK,))
     assert not window.place_search._pause.isActive()  # noqa: SLF001
     assert window.page.place.places.isHidden()
+
+
+def test_what_lies_in_another_street_than_was_said_is_not_marked(hall: DeskHall) -> None:
+    window, finder = typed(hall, "甲镇中山公园", (replace(PARK, contradicts=True, left=""), CROSSING))
+    assert finder.list.marked is None
+    assert "所说的街道里没有找到" in finder.hint.text()
+    assert "不在所说的街道" in finder.list.rows[0].beside
+    press(window, Qt.Key.Key_Return)
+    assert window.intake.draft.point is None
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert window.intake.draft.point == (113.64, 34.75)

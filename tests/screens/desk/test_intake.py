@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hall.cases.commands import Command
 from hall.cases.vocabulary import Act
+from hall.city.ground.land import AdminArea, AreaTier
 from hall.city.profile import SourceChannel
 from hall.moment import HOUR_MS
 from hall.people.session import Session
@@ -22,7 +23,7 @@ from screens.desk.desk import DeskScreen
 from tests.hall.city.test_whereabouts import SMALL
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
-from tests.support.fakes import a_profile, a_report, a_taxonomy, who
+from tests.support.fakes import STREET, a_profile, a_report, a_taxonomy, who
 from tests.support.waits import wait_for
 from widgets.case.new_case.intake import Intake
 from widgets.case.new_case.intake_flow import MOST_PARKED
@@ -517,3 +518,24 @@ def test_without_a_point_a_case_of_the_same_class_at_the_same_road_is_named(hall
     hall.clock.set(hall.clock.now() + 25 * HOUR_MS)
     write(form.address, " 9 号")
     assert not form.twins.isVisible()
+
+
+def test_a_street_that_nobody_has_drawn_is_chosen_by_hand(hall: DeskHall) -> None:
+    drawn = AdminArea(AreaTier.STREET, STREET, "", "甲街道", "A", (((113.6, 34.7), (113.7, 34.7), (113.7, 34.8)),))
+    street = AdminArea(AreaTier.STREET, "410103009", "", "乙镇", "B")
+    hall.city_book.newest = replace(hall.city, areas=(drawn, street))
+    hall.cities._look()  # noqa: SLF001
+    window = taking_in(hall)
+    form = window.page.case.form
+    wait_for(lambda: form.street.isVisible(), told="the street to choose")
+    assert "乙镇" in [form.street.itemText(n) for n in range(form.street.count())]
+    assert "甲街道" not in [form.street.itemText(n) for n in range(form.street.count())]
+    choose(window, "0101")
+    write(form.description, "井盖松动")
+    write(form.address, "乙镇村口")
+    form.street.setCurrentIndex(form.street.findData("410103009"))
+    form.street.activated.emit(form.street.currentIndex())
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: len(hall.store.cases) == 1, told="the case")
+    (case,) = hall.store.cases.values()
+    assert (case.street, case.lon) == ("410103009", None)

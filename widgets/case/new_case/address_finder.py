@@ -79,7 +79,7 @@ class AddressFinder(Look):
                 code = "address.which_system" if shown[0].what.code in _AS_TYPED else "address.which"
                 self._show(shown, Words(code, {"number": shown[0].twins}))
             else:
-                self._show(shown, None)
+                self._show(shown, Words("address.not_there") if shown[0].contradicts else None)
 
     def show_failed(self, words: Words) -> None:
         """Why nobody could look."""

@@ -25,7 +25,8 @@ _MOST_STREETS = 2
 
 
 class Candidates(RowList):
-    """A click takes one (``opened``). None is marked before the first key where several are called alike."""
+    """A click takes one (``opened``). None is marked before the first key where several are called alike, or
+    where the likeliest lies in another street than was said."""
 
     def __init__(self, theme: Theme, texts: Texts, names: CityNames, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
@@ -47,7 +48,7 @@ class Candidates(RowList):
         """These, as high as they need; none: it goes."""
         self._found = found
         self.worded()
-        self._has_cursor = bool(found) and not found[0].must_be_chosen
+        self._has_cursor = bool(found) and not (found[0].must_be_chosen or found[0].contradicts)
         self.setFixedHeight(self._height() * max(1, len(found)))
         self.setVisible(bool(found))
 

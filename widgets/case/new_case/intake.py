@@ -28,7 +28,8 @@ class Intake:
     """What a form has asked so far. ``subclass``: its key, e.g. ``component:0101``; empty or None: not known yet.
     ``point``: (lon, lat) in degrees; ``lost``: which of ``NAMED`` had been given and could not be kept; ``picture``:
     the number, in this process, of the picture that it was begun from, whatever is changed since; 0: of none;
-    ``component``: the code (部件编码) of what it is about, "" nobody has said; it goes with its subclass."""
+    ``component``: the code (部件编码) of what it is about, "" nobody has said; it goes with its subclass;
+    ``street``: its code, chosen by hand, "" for none."""
 
     channel: str = ""
     subclass: str = ""
@@ -42,12 +43,13 @@ class Intake:
     lost: tuple[str, ...] = ()
     picture: int = 0
     component: str = ""
+    street: str = ""
 
     @property
     def is_written(self) -> bool:
         """Whether somebody has typed or chosen something."""
         typed = (self.address, self.description, self.name, self.phone)
-        return bool(self.subclass or self.point or any(text.strip() for text in typed))
+        return bool(self.subclass or self.point or self.street or any(text.strip() for text in typed))
 
     @property
     def to_ask_again(self) -> tuple[str, ...]:
@@ -71,8 +73,8 @@ def kept_intake(draft: Intake) -> KeptDraft:
     named = {each: getattr(draft, each).strip() for each in NAMED}
     fields = {
         "channel": draft.channel, "subclass": draft.subclass, "condition": draft.condition, "address": draft.address,
-        "component": draft.component, "description": draft.description, "urgent": "1" if draft.urgent else "",
-        "lon": lon, "lat": lat,
+        "component": draft.component, "street": draft.street, "description": draft.description,
+        "urgent": "1" if draft.urgent else "", "lon": lon, "lat": lat,
         "named": ",".join(each for each in NAMED if named[each] or each in draft.to_ask_again),
     }  # fmt: skip
     return KeptDraft(NEW_CASE, _texts(fields), _texts(named))
@@ -91,6 +93,7 @@ def intake_of(kept: KeptDraft) -> Intake:
         channel=fields.get("channel", ""), subclass=fields.get("subclass", ""), condition=condition,
         address=fields.get("address", ""), description=fields.get("description", ""),
         urgent=bool(fields.get("urgent")), point=point, component=fields.get("component", ""),
+        street=fields.get("street", ""),
         name=kept.personal.get("name", ""), phone=kept.personal.get("phone", ""),
     )  # fmt: skip
     return replace(read, lost=tuple(each for each in NAMED if each in given and not getattr(read, each)))

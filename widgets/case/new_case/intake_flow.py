@@ -99,9 +99,10 @@ class IntakeFlow(Sending):
     @property
     def refusal(self) -> Words | None:
         """Why what is typed would be refused as it stands, as far as that is known: the role, then the data scope."""
-        if self._who is None or self.role_refusal is not None or not self._is_located:
+        if self._who is None or self.role_refusal is not None or not (self._is_located or self.draft.street):
             return self.role_refusal
-        broken = out_of_scope(Act.REPORT, self._street, self._who)
+        located = self._street if self._is_located else None
+        broken = out_of_scope(Act.REPORT, located or self.draft.street or None, self._who)
         return None if broken is None else broken.words
 
     @property
@@ -226,6 +227,7 @@ class IntakeFlow(Sending):
             command_id=command_id, channel=draft.channel, kind=Kind(kind), subclass=code,
             condition=draft.condition, description=draft.description.strip(), address=draft.address.strip(),
             lon=lon, lat=lat, urgent=draft.urgent, component=draft.component or None,
+            street=draft.street or None,
             reporter_name=(draft.name.strip() or None) if self.has_reporter else None,
             reporter_phone=(draft.phone.strip() or None) if self.has_reporter else None,
         )  # fmt: skip

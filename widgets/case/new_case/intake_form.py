@@ -29,6 +29,7 @@ from widgets.case.new_case.intake_place import IntakePlace
 from widgets.case.new_case.labelled_grid import LabelledGrid
 from widgets.case.new_case.parked_calls import ParkedCalls
 from widgets.case.new_case.refused_field import RefusedField
+from widgets.case.new_case.street_choice import StreetChoice
 from widgets.case.new_case.subclass_finder import SubclassFinder
 from widgets.common.chip import Chip
 from widgets.common.combo import ChoiceBox, fill
@@ -40,13 +41,15 @@ from widgets.common.wrapped_row import WrappedRow
 from widgets.texts.texts import Texts
 
 Alike = Callable[[str, LonLat | None, str], Sequence[Twin]]
-"""(subclass key, point, address) → open cases that may be the same one, the likeliest first."""
+"""(subclass key, point, address) → open cases that may be the same, the likeliest first."""
 _NAMES = {"phone": "intake.phone", "name": "field.reporter"}
 """Words of what has to be asked again."""
 
 
 class IntakeForm(Look):
     """``taxonomy``: the list that new cases are filed under, None where there is none."""
+
+    _looked_for: tuple[str, LonLat | None, str] | None = None
 
     def __init__(
         self,
@@ -60,7 +63,6 @@ class IntakeForm(Look):
     ) -> None:
         super().__init__(theme, texts, parent)
         self._names, self._flow, self._taxonomy, self._alike = names, flow, taxonomy, alike
-        self._looked_for: tuple[str, LonLat | None, str] | None = None
         self.title = Label(theme, texts, self, size="head", bold=True)
         self.channel, self.condition = ChoiceBox(self), ChoiceBox(self)
         self.what = SubclassFinder(theme, texts, taxonomy.subclasses if taxonomy else (), self)
@@ -69,6 +71,7 @@ class IntakeForm(Look):
         self.description = QPlainTextEdit(self)
         self.urgent = Chip(theme, texts, "field.urgent", self, framed=True)
         self.place = IntakePlace(theme, texts, names, self)
+        self.street = StreetChoice(texts, flow, self.place, self)
         self.twins, self.again = (Paragraph(theme, texts, self, tone="warning") for _ in range(2))
         self.parked = ParkedCalls(theme, texts, self.what.name_of, self)
         self.send = KeyButton(theme, texts, "intake.send", SEND, self, primary=True, bound=False)
@@ -78,7 +81,7 @@ class IntakeForm(Look):
         rows: tuple[tuple[str, QWidget], ...] = (  # as a call runs
             ("intake.phone", self.phone), ("field.reporter", self.name), ("field.subclass", self.what),
             ("field.condition", self.condition), ("field.address", self.places), ("intake.point", self.place),
-            ("field.description", self.description), ("field.channel", self.channel),
+            ("field.street", self.street), ("field.description", self.description), ("field.channel", self.channel),
         )  # fmt: skip
         self.fields = LabelledGrid(theme, texts, rows, self)
         self._refused = RefusedField(self.fields, {
@@ -113,8 +116,7 @@ class IntakeForm(Look):
     def worded(self) -> None:
         """See `Look`."""
         self.title.say("intake.title")
-        language = self.texts.language
-        channels = [(each.code, self._channel_name(each.code, each.parent, language)) for each in self._flow.channels]
+        channels = [(each.code, self._channel_name(each.code, each.parent)) for each in self._flow.channels]
         fill(self.channel, [("", self.texts.words("intake.choose_channel")), *channels], self._flow.draft.channel)
         self.refresh()
 
@@ -132,6 +134,7 @@ class IntakeForm(Look):
             self.description.moveCursor(QTextCursor.MoveOperation.End)
         self.urgent.setChecked(draft.urgent)
         self.place.show_point(draft.point)
+        self.fields.show_field(self.street, self.street.refresh())
         if self._looked_for != (draft.subclass, draft.point, draft.address):
             self.look_for_twins()
         self._show_lost(draft)
@@ -170,8 +173,8 @@ class IntakeForm(Look):
     def _order_tabs(self) -> None:
         """Tab goes as a call runs, and so does the eye; what takes a place away again is no step of a call."""
         order = (
-            self.phone, self.name, self.what.typed, self.condition, self.address, self.description, self.place.drop,
-            self.channel, self.urgent, self.send, self.later, self.another, self.discard,
+            self.phone, self.name, self.what.typed, self.condition, self.address, self.description, self.street,
+            self.place.drop, self.channel, self.urgent, self.send, self.later, self.another, self.discard,
         )  # fmt: skip
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -190,7 +193,7 @@ class IntakeForm(Look):
             box.textEdited.connect(partial(self._on_given, name))
         self.description.textChanged.connect(self._on_description)
         self.urgent.clicked.connect(self._on_urgent)
-        self.place.dropped.connect(self._on_nowhere)
+        self.place.dropped.connect(partial(self._on_given, "point", None))
         self.send.clicked.connect(self.submit)
         for key in (SEND, "Ctrl+Return"):
             sends = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -198,9 +201,9 @@ class IntakeForm(Look):
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
-    def _channel_name(self, code: str, parent: str | None, language: str) -> str:
+    def _channel_name(self, code: str, parent: str | None) -> str:
         codes = (parent, code) if parent else (code,)
-        return " · ".join(self._names.channel_name(each, language) for each in codes)
+        return " · ".join(self._names.channel_name(each, self.texts.language) for each in codes)
 
     def _show_class(self, draft: Intake) -> None:
         if draft.subclass:
@@ -225,8 +228,7 @@ class IntakeForm(Look):
         if known and known[0].metres is not None:
             self.twins.say("intake.alike", number=known[0].number, metres=round(known[0].metres), count=len(known))
         elif known:
-            first = known[0]
-            self.twins.say("intake.alike_road", number=first.number, address=first.address, count=len(known))
+            self.twins.say("intake.alike_road", number=known[0].number, address=known[0].address, count=len(known))
 
     def _show_lost(self, draft: Intake) -> None:
         """What was given before and could not be kept."""
@@ -293,7 +295,3 @@ class IntakeForm(Look):
     @Slot(str)
     def _on_class(self, key: str) -> None:
         self._flow.put(replace(self._flow.draft, subclass=key, condition=None))
-
-    @Slot()
-    def _on_nowhere(self) -> None:
-        self._flow.put(replace(self._flow.draft, point=None))

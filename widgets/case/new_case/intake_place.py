@@ -39,6 +39,11 @@ class IntakePlace(Look):
         self.drop.clicked.connect(self.dropped)
         self.worded()
 
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether no area is known in which it lies: there is no point, or it lies outside of all."""
+        return self._point is None or (self._where is not None and self._where.street is None)
+
     def show_point(self, point: LonLat | None) -> None:
         """This point, (lon, lat) in degrees; what lies around it is not known yet."""
         if point != self._point:

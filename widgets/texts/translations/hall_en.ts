@@ -283,6 +283,14 @@
         <translation>As {system}: outside the area</translation>
     </message>
     <message>
+        <source>不在所说的街道</source>
+        <translation>not in the street that was named</translation>
+    </message>
+    <message>
+        <source>所说的街道里没有找到：按 ↓ 选择别处，或在下面选街道</source>
+        <translation>Nothing found in the street that was named: ↓ chooses elsewhere, or choose the street below</translation>
+    </message>
+    <message>
         <source>未写明坐标系，请按 ↓ 选择</source>
         <translation>Which coordinates? Choose with ↓</translation>
     </message>
@@ -5311,6 +5319,10 @@
     <message>
         <source>请选择小类</source>
         <translation>Choose the class first</translation>
+    </message>
+    <message>
+        <source>未绘边界的街道请在此选</source>
+        <translation>Choose a street without boundary here</translation>
     </message>
     <message>
         <source>立案时再定</source>

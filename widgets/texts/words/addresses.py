@@ -35,6 +35,8 @@ WORDS: dict[str, str] = {
     "address.by_spelled": translate("addresses", "拼音"),
     "address.by_alike": translate("addresses", "音近或形近"),
     "address.none": translate("addresses", "没有找到这个地点：可在地图上点选"),
+    "address.other_street": translate("addresses", "不在所说的街道"),
+    "address.not_there": translate("addresses", "所说的街道里没有找到：按 ↓ 选择别处，或在下面选街道"),
     "address.which": translate("addresses", "有 {number} 处同名，请按 ↓ 选择"),
     "address.which_system": translate("addresses", "未写明坐标系，请按 ↓ 选择"),
     "crs.wgs84": translate("addresses", "WGS-84（GPS、天地图）"),

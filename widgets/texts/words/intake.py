@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "intake.need_class": translate("intake", "请选择小类"),
     "intake.need_channel": translate("intake", "请选择问题来源"),
     "intake.choose_channel": translate("intake", "请选择"),
+    "intake.no_street": translate("intake", "未绘边界的街道请在此选"),
     "intake.no_condition": translate("intake", "立案时再定"),
     "intake.point": translate("intake", "位置"),
     "intake.click_map": translate("intake", "在地图上点选；不知道位置可只填地址"),

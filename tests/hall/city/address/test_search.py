@@ -146,3 +146,14 @@ def test_pasted_coordinates_ask_for_their_system_unless_the_text_says_it(index: 
 def test_an_ended_name_is_found_no_more() -> None:
     past = small_index(tuple(replace(each, begins=-10, ends=-1) for each in PLACES))
     assert all(each.key[0] != "Place" for each in past.search("人民公园"))
+
+
+@pytest.mark.parametrize("name", ["人民公园", "十五中学", "和平路"])
+def test_what_lies_in_another_street_than_was_said_is_told_so(index: AddressIndex, name: str) -> None:
+    named = {WEST_STREET: "淮河路街道", EAST_STREET: "长江路街道"}
+    lies = first(index, name).streets
+    for code, street in named.items():
+        assert first(index, street + name).contradicts is (code not in lies), street
+        assert first(index, f"{street}办事处{name}").contradicts is (code not in lies), street
+    assert not first(index, name).contradicts
+    assert not first(index, "长江路街道").contradicts
