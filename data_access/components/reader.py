@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data_access.components.book import ComponentBook
 from data_access.components.tiles import tile
@@ -40,6 +40,11 @@ class ComponentRepository:
     def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:
         """See the port."""
         return self._book.near(lon, lat, metres)
+
+    def known(self, codes: Sequence[str]) -> Mapping[str, Component]:
+        """See the port."""
+        now, found = self._clock.now(), component_rows.of_codes(self._database, list(codes))
+        return {code: held[-1] for code, rows in found.items() if (held := in_force(rows, now))}
 
     def inside(self, shape: Shape, most: int) -> ComponentsInside:
         """See the port."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
     from hall.ports.recordings import RecordingReader
+    from hall.ports.sections import SectionReader
     from hall.ports.spots import MapDesk, SpotReader
     from hall.ports.video import CameraSound, VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
@@ -44,8 +45,8 @@ class Renews(Protocol):
 
 class WallAccess:
     """By the names of ``WallPorts``, and ``components``, ``layers``, ``cameras``, ``camera_looks``, ``camera_sound``,
-    ``video``, ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``, ``shapes``. What they are made
-    of comes from whoever inherits."""
+    ``video``, ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``, ``shapes``, ``sections``. What
+    they are made of comes from whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -196,6 +197,13 @@ class WallAccess:
         from data_access.process.map_reading import DatabaseMapDesk
 
         return DatabaseMapDesk(self.database, self.cities, self.clock, self.sign_in.renewed)
+
+    @cached_property
+    def sections(self) -> SectionReader:
+        """Whose road a place lies on."""
+        from data_access.city.sections import DatabaseSections
+
+        return DatabaseSections(self.cities, self.clock)
 
     @cached_property
     def shapes(self) -> ShapeDesk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from hall.cases.case import Case
@@ -60,6 +60,9 @@ class ComponentReader(Protocol):
 
     def near(self, lon: float, lat: float, metres: float) -> Sequence[ComponentNear]:
         """Those not farther away than that, the nearest first."""
+
+    def known(self, codes: Sequence[str]) -> Mapping[str, Component]:
+        """What holds now of these, by code; one that is not there any more is missing."""
 
     def inside(self, shape: Shape, most: int) -> ComponentsInside:
         """Those whose sign stands in a shape: of lines and areas too, each counts once. All are counted, in arrays; at

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
+    from hall.ports.sections import SectionReader
     from hall.ports.spots import MapDesk, SpotReader
     from hall.ports.video import CameraSound
 
@@ -69,6 +70,8 @@ class DeskPorts(Protocol):
     def spots(self) -> SpotReader: ...
     @property
     def maps(self) -> MapDesk: ...
+    @property
+    def sections(self) -> SectionReader: ...
     @property
     def shapes(self) -> ShapeDesk: ...
     @property

@@ -12,6 +12,7 @@ from hall.errors import Words
 from screens.desk.alarms.desk_alarms import DeskAlarms
 from screens.desk.alarms.over import AlarmsOver
 from screens.desk.alarms.sheet import AlarmSheet
+from screens.desk.around.desk_around import DeskAround
 from screens.desk.cameras.desk_cameras import DeskCameras, DeskLookBack
 from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
@@ -67,6 +68,7 @@ from widgets.map.map_pad import MapPad
 
 if TYPE_CHECKING:
     from hall.city.address.found import Found
+    from screens.desk.around.found import Subject
     from widgets.map.drawing import Pad
 
 LEAST = (1024, 700)
@@ -128,6 +130,7 @@ class DeskAssembly(Screen):
         self.journal = DeskJournal(parts, self._theme, self)
         self.spots = DeskSpots(parts, self._theme, self)
         self.drawing = DeskDrawing(parts, self._theme, self._pad, self._give_room, self)
+        self.around = DeskAround(parts, self._theme, self._subject, lambda: self._map_pad, self._give_room, self)
         self.city_tables = DeskCity(parts, self._theme, self)
         self.pages = (
             self.cameras,
@@ -141,6 +144,7 @@ class DeskAssembly(Screen):
             self.journal,
             self.spots,
             self.drawing,
+            self.around,
             self.city_tables,
             self.layers,
         )
@@ -155,6 +159,14 @@ class DeskAssembly(Screen):
         """The map that is seen: that of the page of hotspots over the desk, else the desk's own."""
         of_spots = self.spots.pad
         return self._map_pad if of_spots is None else of_spots
+
+    def _subject(self) -> Subject | Words:
+        """What the desk is busy with: the report that is typed, else the open case or that of the cursor."""
+        from screens.desk.around.subject import subject_at
+
+        case_id, read = self.case.id or self.queue.current_id, self.flow.case
+        draft = self.intake.draft if self.taking_in.is_shown else None
+        return subject_at(draft, self._live.store.case(case_id), read if read and read.id == case_id else None)
 
     def _give_room(self, to_map: bool) -> None:  # noqa: FBT001  (what it is)
         self.page.give_room(to_map=to_map)

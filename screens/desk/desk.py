@@ -87,8 +87,13 @@ class DeskScreen(DeskAssembly):
         """What pages that work on a map ask of the desk."""
         self.spots.drawing_asked.connect(self.drawing.press)
         self.drawing.opened.connect(self._open_beneath)
-        self.drawing.component.connect(self.components.open)
+        self.drawing.component.connect(self.components.card)
         self.drawing.camera.connect(self.cameras.watch)
+        self.around.opened.connect(self.case.open)
+        self.around.component.connect(self.components.card)
+        self.around.filed.connect(self.components.open)
+        self.around.camera.connect(self.cameras.watch)
+        self.around.drawn.connect(self.drawing.press)
 
     def _bind_keys(self) -> None:
         self.keys.bind(

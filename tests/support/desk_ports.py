@@ -35,7 +35,7 @@ from tests.support.fake_components import FakeComponents
 from tests.support.fake_layers import FakeLayers
 from tests.support.fake_leads import FakeLeads
 from tests.support.fake_lookback import FakeLookBack
-from tests.support.fake_spots import FakeMaps, FakeShapes, FakeSpots
+from tests.support.fake_spots import FakeMaps, FakeSections, FakeShapes, FakeSpots
 from tests.support.fakes import FakeStore
 
 
@@ -392,6 +392,7 @@ class FakePorts:
         self.components = FakeComponents()
         self.spots, self.maps, self.shapes = FakeSpots(), FakeMaps(), FakeShapes()
         self.layers = FakeLayers()
+        self.sections = FakeSections()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hall.city.areas import Areas
 from hall.city.ground.component import Component, ComponentNear
@@ -37,6 +37,11 @@ class FakeComponents:
         if self.fails:
             raise StoreUnreachable("store.gone", why="gone")
         return [each for each in self.around if each.metres <= metres]
+
+    def known(self, codes: Sequence[str]) -> Mapping[str, Component]:
+        rows = {code: versions[-1] for code, versions in self.there.items()}
+        rows |= {code: card.present for code, card in self.cards.items()}
+        return {code: rows[code] for code in codes if code in rows}
 
     def inside(self, shape: Shape, most: int) -> ComponentsInside:
         if self.fails:

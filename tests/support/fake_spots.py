@@ -10,6 +10,7 @@ from typing import Any
 from hall.errors import HallError
 from hall.people.session import Session
 from hall.ports.drawing import ShapeTaken
+from hall.ports.sections import SectionAt
 from hall.ports.spots import MapDrawn
 from hall.spots.map_matter import MapMatter
 from hall.spots.placed import PlacedCase, map_cases
@@ -77,6 +78,17 @@ def a_placed_case(number: int, **changes: Any) -> PlacedCase:
         "held_at": None, "warn_at": None, "due_at": None, "reported_at": number * 60_000, "ended_at": None,
     }  # fmt: skip
     return PlacedCase(**told | changes)
+
+
+class FakeSections:
+    """See `hall.ports.sections.SectionReader`. ``at``: what is answered everywhere."""
+
+    def __init__(self) -> None:
+        self.at = SectionAt(None, are_known=False)
+
+    def section_at(self, lon: float, lat: float) -> SectionAt:
+        """The same everywhere."""
+        return self.at
 
 
 class FakeShapes:

@@ -125,6 +125,11 @@ class DeskComponents(QObject):
         elif self._intake.name_component(_key_of(code), code):
             self.told.emit(Words("component.named", {"component": code}), "information")
 
+    @Slot(str)
+    def card(self, code: str) -> None:
+        """The card of one, whatever is typed behind it."""
+        self._ask(code, None)
+
     @Slot()
     def file(self) -> None:
         """Begin a case on it: subclass, place and code are filled in."""

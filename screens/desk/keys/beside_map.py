@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from screens.desk.keys.held_keys import on_top
 from screens.desk.keys.whole_sheet import WholeSheet
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
@@ -56,6 +57,16 @@ class BesideMap(WholeSheet):
                 part.installEventFilter(self)
         self.lay_over()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lay_over(self) -> None:
+        """See the base; what covers its map goes, or the map would not be what is seen beside it."""
+        while (top := on_top(self._host)) is not None and top is not self and self._covers(top):
+            if not top.leave():
+                break
+        super().lay_over()
+
+    def _covers(self, top: QWidget) -> bool:
+        return self._map is not None and not top.isAncestorOf(self._map)
 
     def _cover(self) -> None:
         super()._cover()

@@ -14,6 +14,7 @@ from screens.desk.keys.held_keys import WASH, HeldKeys, Line, on_top
 from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
 from screens.desk.keys.window_keys import (
     ACKNOWLEDGE,
+    AROUND,
     CAMERAS,
     CASE_CAMERAS,
     CASE_COMPONENT,
@@ -99,6 +100,7 @@ OTHER_KEYS = (
     (SOUND, "help.sound"),
     (LAYERS, "help.layers"),
     (CASE_COMPONENT, "help.case_component"),
+    (AROUND, "help.around"),
     (LANGUAGE, "help.language"),
     (THEME, "help.theme"),
     (FULL_SCREEN, "help.full"),

@@ -535,6 +535,105 @@
     </message>
 </context>
 <context>
+    <name>around</name>
+    <message>
+        <source>案件周边</source>
+        <translation>Around the case</translation>
+    </message>
+    <message>
+        <source>正在填报的案件</source>
+        <translation>The report being typed</translation>
+    </message>
+    <message>
+        <source>打开 / 看</source>
+        <translation>Open / look</translation>
+    </message>
+    <message>
+        <source>填为本案部件</source>
+        <translation>Fill as its component</translation>
+    </message>
+    <message>
+        <source>周边没有可列的对象</source>
+        <translation>Nothing around can be listed</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>往案</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>同类</source>
+        <translation>alike</translation>
+    </message>
+    <message>
+        <source>权属 {owner} · 养护 {keeper}</source>
+        <translation>owner {owner} · kept by {keeper}</translation>
+    </message>
+    <message>
+        <source>路段 {name} · 路长 {chief}</source>
+        <translation>Section {name} · road chief {chief}</translation>
+    </message>
+    <message>
+        <source>看得到</source>
+        <translation>sees it</translation>
+    </message>
+    <message>
+        <source>可转过去</source>
+        <translation>can be turned to it</translation>
+    </message>
+    <message>
+        <source>{metres} 米内没有其他在办案件</source>
+        <translation>No other open case within {metres} m</translation>
+    </message>
+    <message>
+        <source>{metres} 米内近 {days} 日没有办结的案件</source>
+        <translation>No case of {days} days ended within {metres} m</translation>
+    </message>
+    <message>
+        <source>{metres} 米内没有部件</source>
+        <translation>No component within {metres} m</translation>
+    </message>
+    <message>
+        <source>路段责任人：此处不在任何路段上</source>
+        <translation>Road chief: the place lies on no section</translation>
+    </message>
+    <message>
+        <source>路段责任人：路段未入库</source>
+        <translation>Road chief: no sections were brought in</translation>
+    </message>
+    <message>
+        <source>没有看得到此处的摄像机</source>
+        <translation>No camera sees the place</translation>
+    </message>
+    <message>
+        <source>{metres} 米内没有人员车辆在报位置</source>
+        <translation>No person or vehicle tells its place within {metres} m</translation>
+    </message>
+    <message>
+        <source>没有打开的案件：先选一件再看周边</source>
+        <translation>No case is open: choose one first</translation>
+    </message>
+    <message>
+        <source>案卷 {case} 没有坐标</source>
+        <translation>Case {case} has no place</translation>
+    </message>
+    <message>
+        <source>填报的案件还没有坐标：先定位</source>
+        <translation>The report has no place yet</translation>
+    </message>
+    <message>
+        <source>只有部件可以填为本案部件</source>
+        <translation>Only a component can be filled in</translation>
+    </message>
+    <message>
+        <source>已上报的案件不能改部件：没有这一办理；可打开部件另立案</source>
+        <translation>A filed case keeps its component: there is no such act; open the component to begin another case</translation>
+    </message>
+</context>
+<context>
     <name>cameras</name>
     <message>
         <source>视频监控</source>
@@ -1542,6 +1641,10 @@
     <message>
         <source>热力与热点：哪里反复发生</source>
         <translation>Heat and hotspots: where it happens again</translation>
+    </message>
+    <message>
+        <source>案件周边：类案、部件、路长、摄像机、人员</source>
+        <translation>What is around the case</translation>
     </message>
     <message>
         <source>在地图上圈选、量距：圈内有什么</source>

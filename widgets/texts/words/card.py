@@ -94,6 +94,7 @@ WORDS: dict[str, str] = {
     "help.language": translate("card", "切换语言"),
     "help.scenes": translate("card", "场景编辑：大屏上显示什么"),
     "help.spots": translate("card", "热力与热点：哪里反复发生"),
+    "help.around": translate("card", "案件周边：类案、部件、路长、摄像机、人员"),
     "help.draw": translate("card", "在地图上圈选、量距：圈内有什么"),
     "help.programs": translate("card", "节目与联动：什么时候显示哪个场景"),
     "help.health": translate("card", "站点体检：席位、大屏是否正常"),

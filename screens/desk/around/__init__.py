@@ -1,0 +1,1 @@
+"""周边: what is around a case, by distance, beside the map; each line acts."""
