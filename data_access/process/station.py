@@ -24,6 +24,7 @@ from data_access.feed.choose import feed_of
 from data_access.feed.measuring_feed import MeasuringFeed
 from data_access.feed.read_ahead import ReadAhead
 from data_access.process.draft_file import DraftFile, NoDrafts
+from data_access.process.map_access import MapAccess
 from data_access.process.station_health import DatabaseHealth
 from data_access.process.station_sign_in import StationSignIn
 from data_access.process.tables_access import TablesAccess
@@ -70,7 +71,7 @@ from hall.settings import Settings
 
 
 @dataclass(frozen=True)
-class DatabaseAccess(WallAccess, TablesAccess):
+class DatabaseAccess(WallAccess, TablesAccess, MapAccess):
     """What main.py hands to the windows of one station. ``city``: as it was when the station opened."""
 
     database: Database

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hall.ports import AttachmentStore, Clock, LawBook, Secrets
     from hall.ports.cameras import CameraLooks, CameraReader
     from hall.ports.components import ComponentReader
-    from hall.ports.drawing import ShapeDesk
     from hall.ports.layers import LayerReader
     from hall.ports.lead_board import LeadBoard
     from hall.ports.leads import LeadDesk, LeadReader
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from hall.ports.places import PlaceFinder
     from hall.ports.ptz import PtzDesk
     from hall.ports.recordings import RecordingReader
-    from hall.ports.sections import SectionReader
-    from hall.ports.spots import MapDesk, SpotReader
     from hall.ports.video import CameraSound, VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
@@ -45,8 +42,8 @@ class Renews(Protocol):
 
 class WallAccess:
     """By the names of ``WallPorts``, and ``components``, ``layers``, ``cameras``, ``camera_looks``, ``camera_sound``,
-    ``video``, ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``, ``spots``, ``shapes``, ``sections``. What
-    they are made of comes from whoever inherits."""
+    ``video``, ``ptz``, ``leads``, ``lead_board``, ``lead_desk``, ``places``. What they are made of comes
+    from whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -183,34 +180,6 @@ class WallAccess:
         from data_access.video.leads.lead_reader import LeadRepository
 
         return LeadRepository(self.database, self.clock, self.contents)
-
-    @cached_property
-    def spots(self) -> SpotReader:
-        """The places of all cases, closed ones too."""
-        from data_access.store.case_points import CasePointReader
-
-        return CasePointReader(self.shown)
-
-    @cached_property
-    def maps(self) -> MapDesk:
-        """Maps that leave the hall."""
-        from data_access.process.map_reading import DatabaseMapDesk
-
-        return DatabaseMapDesk(self.database, self.cities, self.clock, self.sign_in.renewed)
-
-    @cached_property
-    def sections(self) -> SectionReader:
-        """Whose road a place lies on."""
-        from data_access.city.sections import DatabaseSections
-
-        return DatabaseSections(self.cities, self.clock)
-
-    @cached_property
-    def shapes(self) -> ShapeDesk:
-        """What lies in a shape, taken out of the hall."""
-        from data_access.process.shape_export import DatabaseShapeDesk
-
-        return DatabaseShapeDesk(self.database, self.cities, self.clock, self.sign_in.renewed, self.cache)
 
     @cached_property
     def lead_board(self) -> LeadBoard:
