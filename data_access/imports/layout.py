@@ -21,6 +21,10 @@ class TableLayout:
     records: str = ""
 
 
+NOTES = ("说明", "Notes")
+"""Sheets of this name explain a table of ours, in either language: no rows stand in them."""
+SAMPLE = "样例"
+"""How the first field of a row begins that only shows how rows look."""
 PLAIN = TableLayout()
 """Nothing is said: the first row that is not blank has the headings."""
 

@@ -19,7 +19,7 @@ from zipfile import ZipFile
 
 from data_access.imports.bounds import LONGEST_ROW, MOST_BYTES, check_ratio, too_big
 from data_access.imports.csv_records import FIELDS, Record
-from data_access.imports.layout import PLAIN, TableLayout
+from data_access.imports.layout import NOTES, PLAIN, TableLayout
 from hall.errors import InputRefused
 
 STRINGS = "xl/sharedStrings.xml"
@@ -203,7 +203,7 @@ class SheetFile:
         headings, else any."""
         if self._layout.sheet:
             return self._by_name(sheets)
-        seen = [each for each in sheets if each[0].sheet_state == "visible"]
+        seen = [each for each in sheets if each[0].sheet_state == "visible" and each[0].title not in NOTES]
         filled = self._filled(seen)
         hidden = self._filled([each for each in sheets if each not in seen])
         self.hidden = {sheet.title: rows for (sheet, _), rows in hidden}

@@ -96,6 +96,8 @@ class CaseExports(MapTasks, Protocol):
 
     def export_table(self, url: str, kind: str, asked: ExportAsked) -> Exported: ...
 
+    def export_template(self, url: str, kind: str, asked: ExportAsked) -> Exported: ...
+
     def search_cameras(self, url: str, networks: Sequence[str], asked: ExportAsked) -> Exported: ...
 
 
@@ -186,18 +188,20 @@ class FileCommands:
         answer_with(start.terminal, "law.would_change" if done.changed else "law.would_not", told)
 
     def write_out(
-        self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "", event: o.EventId = 0,
-        network: o.Networks = None, at: o.MapAt = "", month: o.Month = "", days: o.Days = 0, least: o.Least = 0,
-        any_kind: o.AnyKind = False,
+        self, context: typer.Context, kind: o.ExportKind, file: Path, of: o.TemplateFile = None, as_: o.AsReader = "",
+        event: o.EventId = 0, network: o.Networks = None, at: o.MapAt = "", month: o.Month = "", days: o.Days = 0,
+        least: o.Least = 0, any_kind: o.AnyKind = False,
     ) -> None:  # fmt: skip
         """Write cases as CSV or XLSX, a map of them as HTML that needs no network, PNG or PDF, where they come again;
         or what happened in an event, as HTML or XLSX; or the law or calendar in force, the scenes of walls, the cameras
         (without passwords), the components, the city's units, duty table, roster, areas, roads or places, as a file
-        that can be changed and imported.
+        that can be changed and imported; or an empty table to be filled, explained (template KIND FILE).
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
         start: CommandStart = context.obj
+        if kind is o.ExportKind.TEMPLATE:
+            return self._write_template(start, str(file), of)
         if kind is o.ExportKind.CASES:
             return self._write_cases(start, file, as_)
         if kind in (o.ExportKind.MAP, o.ExportKind.HOTSPOTS):
@@ -217,6 +221,12 @@ class FileCommands:
         version = self._law().export_law(start.database_url, kind.value, file)
         answer_with(start.terminal, "law.exported", {"law": version, "file": str(file)})
         return None
+
+    def _write_template(self, start: CommandStart, kind: str, file: Path | None) -> None:
+        if file is None:
+            raise InputRefused("cli.option_missing", name="FILE")
+        done = self._cases().export_template(start.database_url, kind, self._asked(start, file, ""))
+        answer_with(start.terminal, "template.done", asdict(done))
 
     def _write_map(self, start: CommandStart, kind: o.ExportKind, asked: ExportAsked, typed: dict[str, Any]) -> None:
         from screens.terminal.map_commands import MapOptions, write_hotspots, write_map  # a desk starts without it

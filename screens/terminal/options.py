@@ -67,11 +67,16 @@ class ExportKind(StrEnum):
     AREAS = "areas"
     ROADS = "roads"
     PLACES = "places"
+    TEMPLATE = "template"
 
 
 TABLE_KINDS = frozenset(ExportKind(kind) for kind in TABLES)
 """The city's tables, which a desk keeps too."""
 
+
+TemplateFile = Annotated[
+    Path | None, Argument(metavar="[FILE]", help="of an empty table, after its kind: template units units.xlsx")
+]
 
 # all commands
 Db = Annotated[str | None, Option("--db", metavar="FILE|URL", help="a file, or postgresql+psycopg://…")]

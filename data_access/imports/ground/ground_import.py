@@ -34,6 +34,7 @@ from data_access.imports.ground.replacing import ended, lacking, open_cases_of
 from data_access.imports.ground.shapes import ShapeReader
 from data_access.imports.ground.stock import Components, Stock, Versions, WholeTable
 from data_access.imports.imported import Imported, Progress, chunks
+from data_access.imports.layout import SAMPLE
 from data_access.imports.rejects import Rejects, Say
 from data_access.imports.row_refused import RowRefused
 from data_access.imports.table_file import Row, TableFile
@@ -251,6 +252,8 @@ class GroundImport:
         if row.broken:
             raise row.refused
         told = {name: self._kind.text(name, row.values[name]) for name in self._kind.columns if name in row.values}
+        if next(iter(told.values()), "").startswith(SAMPLE):
+            raise RowRefused("reject.sample", SAMPLE)
         found = self._placing.place(told)
         chunk.gone += found.gone
         chunk.put += found.put

@@ -10,7 +10,7 @@ from data_access.process.tasks.component_export import export_components
 from data_access.process.tasks.event_report import export_event
 from data_access.process.tasks.hotspot_export import export_hotspots
 from data_access.process.tasks.map_export import export_map
-from data_access.process.tasks.table_export import export_table
+from data_access.process.tasks.table_export import export_table, export_template
 
 __all__ = [
     "export_cameras",
@@ -20,5 +20,6 @@ __all__ = [
     "export_hotspots",
     "export_map",
     "export_table",
+    "export_template",
     "search_cameras",
 ]

@@ -22,13 +22,14 @@ from screens.terminal.sentences import (
     maps,
     proof,
     scenes,
+    templates,
     users,
     written,
 )
 
 _TOPICS = (
     city, commands, doctor, drafts, events, explain, geo, ground, hall, health, imports, inputs, journal, keeping, law,
-    mappings, maps, proof, scenes, users, written,
+    mappings, maps, proof, scenes, templates, users, written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}
