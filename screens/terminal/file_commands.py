@@ -81,6 +81,8 @@ class RowTasks(OsmTasks, DrawTasks, Protocol):
 
     def import_ground(self, url: str, kind: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
 
+    def import_tracks(self, url: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
+
 
 class CaseExports(MapTasks, Protocol):
     """Writes cases to files, and maps of them, what happened in an event, which cameras and components there are, the
@@ -147,8 +149,8 @@ class FileCommands:
         dry: o.DryRun = False,
         explain: o.Explain = 0,
     ) -> None:
-        """Bring a file in: cases of another system, the city's ground, cameras and components, its law, scenes of
-        walls; a second time brings nothing new."""
+        """Bring a file in: cases of another system, the city's ground, cameras and components, positions of people and
+        vehicles, its law, scenes of walls; a second time brings nothing new."""
         start: CommandStart = context.obj
         url, terminal = start.database_url, start.terminal
         follows = open_cases is o.AtChange.FOLLOW
@@ -168,6 +170,8 @@ class FileCommands:
         with ProgressBar(terminal.said(Words("import.progress"))) as bar:
             if kind is o.ImportKind.CASES:
                 done = self._rows().import_cases(url, asked, terminal.tell, bar)
+            elif kind is o.ImportKind.TRACKS:
+                done = self._rows().import_tracks(url, asked, terminal.tell, bar)
             else:
                 done = self._rows().import_ground(url, kind.value, asked, terminal.tell, bar)
         raise typer.Exit(answer_import(terminal, done, dry=dry))
@@ -274,7 +278,7 @@ def _must_fit(kind: o.ImportKind, mapping: str, *, follows: bool, replaces: bool
         raise InputRefused("cli.option_missing", name="--mapping")
     if follows and kind not in o.DRAWN_KINDS:
         raise InputRefused("input.open_cases", kind=kind.value)
-    if replaces and kind is o.ImportKind.CASES:
+    if replaces and kind in (o.ImportKind.CASES, o.ImportKind.TRACKS):
         raise InputRefused("input.replace", kind=kind.value)
     if explains and kind is not o.ImportKind.CASES:
         raise InputRefused("cli.option_needs", name="--explain", needs="cases")

@@ -14,8 +14,8 @@ _LOCAL_TIME = "in the city's time"
 
 
 class ImportKind(StrEnum):
-    """What can be imported so far: foreign cases, the city's ground, extracts of OpenStreetMap, cameras, law and
-    calendar, scenes of walls."""
+    """What can be imported so far: foreign cases, the city's ground, extracts of OpenStreetMap, cameras, positions
+    of people and vehicles, law and calendar, scenes of walls."""
 
     CASES = "cases"
     AREAS = "areas"
@@ -32,6 +32,7 @@ class ImportKind(StrEnum):
     LAYERS = "layers"
     LAYER = "layer"
     OSM = "osm"
+    TRACKS = "tracks"
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"

@@ -11,7 +11,7 @@ import json
 import re
 import sys
 
-NAMES = ("kill", "backup", "hall", "storm", "wall", "video")
+NAMES = ("kill", "backup", "hall", "storm", "wall", "video", "moving")
 """Each is ``soak_NAME.py`` with ``run(seconds, seed, tell) -> dict``; its ``findings`` is a list."""
 _UNITS = {"s": 1, "m": 60, "h": 3_600}
 

@@ -22,6 +22,7 @@ from data_access.imports.import_mapping import Mapping
 from data_access.imports.imported import Imported
 from data_access.imports.osm.osm_import import OsmImport, OsmImported
 from data_access.imports.read_mapping import load_mapping, mapping_path
+from data_access.imports.tracks.track_import import TrackImport
 from data_access.process.tasks.arguments import moment_of
 from data_access.process.tasks.ground_told import tell_of_ground
 from data_access.process.tasks.mapping_task import draft_mapping as draft_mapping  # noqa: PLC0414 - it is one of them
@@ -123,6 +124,15 @@ def import_ground(
         if not asked.dry:
             tell_of_ground(database, kind, tell)
         return done
+
+
+def import_tracks(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> Imported:
+    """Import a file of positions of people and vehicles. Told and raised as by `import_cases`."""
+    check_input(asked.file)
+    with closing(open_database(url, station="import")) as database:
+        inputs = tuple(database_files(url))
+        run = TrackImport(database, asked.mapping, asked.crs, dry=asked.dry, inputs=inputs, tell=tell)
+        return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
 
 
 def import_osm(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> OsmImported:

@@ -36,8 +36,9 @@ class TrackKeeping:
                     self._thinning.forget(kept)
                 raise
 
-    def bring_in(self, key: SourceKey, points: TrackPoints) -> int:
-        """Points of a file among those that are kept: how many of them were not there. Brought in again it is none."""
+    def bring_in(self, key: SourceKey, points: TrackPoints, *, is_dry: bool = False) -> int:
+        """Points of a file among those that are kept: how many of them were not there, or elsewhere. Brought in again
+        it is none. ``is_dry``: only counted."""
         rows = packed(key, points)
         if not rows:
             return 0
@@ -45,12 +46,12 @@ class TrackKeeping:
         stood: Mapping[Moment, bytes] = {block: bytes(told) for block, told in found}
         changed, new = list[Block](), 0
         for row in rows:
-            before = unpacked([(row.block, stood[row.block])] if row.block in stood else [])
-            after = unpacked([(row.block, stood.get(row.block, b"") + row.points)])
-            if len(after) != len(before) or not _are_same(before, after):
-                new += max(1, len(after) - len(before))
-                changed += packed(key, after)
-        if changed:
+            before, told = (unpacked([(row.block, each)]) for each in (stood.get(row.block, b""), row.points))
+            count = len(told) - _alike(before, told)
+            if count:
+                new += count
+                changed += packed(key, unpacked([(row.block, stood.get(row.block, b"") + row.points)]))
+        if changed and not is_dry:
             self._store.replace(changed)
         return new
 
@@ -59,8 +60,10 @@ class TrackKeeping:
         return self._store.forget(days, now)
 
 
-def _are_same(one: TrackPoints, other: TrackPoints) -> bool:
-    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("at", "lon", "lat"))
+def _alike(one: TrackPoints, other: TrackPoints) -> int:
+    """How many points are the same in both."""
+    _, here, there = np.intersect1d(one.at, other.at, assume_unique=True, return_indices=True)
+    return int(np.count_nonzero((one.lon[here] == other.lon[there]) & (one.lat[here] == other.lat[there])))
 
 
 def _once_each(blocks: list[Block]) -> list[list[Block]]:

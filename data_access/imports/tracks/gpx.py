@@ -1,0 +1,80 @@
+"""A GPX file (轨迹文件) as rows: of each point of its tracks the track's name, the time, longitude and latitude.
+
+What a GPX says of time is UTC, of places WGS-84: the standard leaves no choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+from xml.etree import ElementTree as ET
+
+from data_access.engine.named_files import check_input, check_unchanged, stamp_of
+from data_access.imports.bounds import MOST_ROWS, too_big
+from data_access.imports.headings import NO_OTHERS, Named
+from data_access.imports.table_file import Row
+from hall.errors import InputRefused
+
+SUFFIX = ".gpx"
+HEADINGS = MappingProxyType({"id": "trk/name", "time": "time", "lon": "lon", "lat": "lat"})
+_MOST_BYTES = 512 * 1024**2  # five million points; they are read as they come
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_HEAD = 64 * 1024  # bytes within which a document type stands, where there is one
+_TRACK, _POINT = "trk", "trkpt"
+
+
+class GpxFile:
+    """A file that is read once, with the members of `TableFile` that an import asks for."""
+
+    def __init__(self, path: Path) -> None:
+        check_input(path)
+        self.path, self.size, self._stamp = path, path.stat().st_size, stamp_of(path)
+        if self.size > _MOST_BYTES:
+            raise too_big(path, "bytes", _MOST_BYTES)
+        self.headings, self.hidden_sheets = dict(HEADINGS), dict[str, int]()
+        self.done = self.counted = 0
+
+    def rows(self, wanted: set[str], named: Named = NO_OTHERS, either: tuple[str, ...] = ()) -> Iterator[Row]:
+        """One for each point; its number is that of the point in the file, from 1. Raises InputRefused:
+        ``input.not_a_table``, ``input.columns``, ``input.limit``."""
+        del named, either
+        missing = sorted(wanted - HEADINGS.keys())
+        if missing:
+            raise InputRefused("input.columns", file=str(self.path), missing=", ".join(missing),
+                               found=", ".join(HEADINGS.values()))  # fmt: skip
+        try:
+            with self.path.open("rb") as raw:
+                if _DOCTYPE.search(raw.read(_HEAD)):  # entities: a few hundred bytes may stand for gigabytes
+                    raise InputRefused("input.not_a_table", file=str(self.path), line=1, why="DOCTYPE")
+                raw.seek(0)
+                for values in self._points(raw):
+                    self.counted += 1
+                    if self.counted > MOST_ROWS:
+                        raise too_big(self.path, "rows", MOST_ROWS)
+                    self.done = raw.tell()
+                    yield Row(self.counted, values, list(values.values()))
+        except (ET.ParseError, ValueError) as wrong:
+            why = InputRefused("input.not_a_table", file=str(self.path), line=self.counted + 1, why=str(wrong))
+            raise why from wrong
+
+    def check(self, taken: int) -> None:
+        """Raises as ``TableFile.check``."""
+        check_unchanged({self.path: self._stamp})
+        if taken != self.counted:
+            raise InputRefused("input.not_all_read", file=str(self.path), read=taken, counted=self.counted)
+
+    def _points(self, raw: object) -> Iterator[dict[str, str]]:
+        track = ""
+        for event, element in ET.iterparse(raw, ("start", "end")):  # type: ignore[arg-type]
+            tag = element.tag.rpartition("}")[2]
+            if event == "start":
+                track = "" if tag == _TRACK else track
+            elif tag == "name" and not track:
+                track = (element.text or "").strip()
+            elif tag == _POINT:
+                time = next((each.text for each in element if each.tag.rpartition("}")[2] == "time"), None)
+                yield {"id": track, "time": (time or "").strip(), "lon": element.get("lon", ""),
+                       "lat": element.get("lat", "")}  # fmt: skip
+                element.clear()
