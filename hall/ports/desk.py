@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hall.ports.ptz import PtzDesk
     from hall.ports.sections import SectionReader
     from hall.ports.spots import MapDesk, SpotReader
+    from hall.ports.tracks import TrackReader
     from hall.ports.video import CameraSound
 
 
@@ -74,6 +75,8 @@ class DeskPorts(Protocol):
     def sections(self) -> SectionReader: ...
     @property
     def shapes(self) -> ShapeDesk: ...
+    @property
+    def tracks(self) -> TrackReader: ...
     @property
     def leads(self) -> LeadReader: ...
     @property

@@ -36,6 +36,7 @@ from tests.support.fake_layers import FakeLayers
 from tests.support.fake_leads import FakeLeads
 from tests.support.fake_lookback import FakeLookBack
 from tests.support.fake_spots import FakeMaps, FakeSections, FakeShapes, FakeSpots
+from tests.support.fake_tracks import FakeTracks
 from tests.support.fakes import FakeStore
 
 
@@ -393,6 +394,7 @@ class FakePorts:
         self.spots, self.maps, self.shapes = FakeSpots(), FakeMaps(), FakeShapes()
         self.layers = FakeLayers()
         self.sections = FakeSections()
+        self.tracks = FakeTracks()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -1,0 +1,114 @@
+"""Who may look at a track does so in the audit, and sees of it what lies in their streets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.proof.verify import verify
+from data_access.store.tables.schema import audit
+from data_access.telemetry.latest import Telemetry
+from data_access.telemetry.tracks.looking import DatabaseTracks
+from hall.city.ground.ground import Ground
+from hall.city.ground.land import AdminArea, AreaTier, DutyGrid
+from hall.city.track_rules import TrackRules
+from hall.errors import NotAllowed
+from hall.moment import HOUR_MS, SECOND_MS
+from hall.people.session import as_signed_in
+from hall.telemetry.latest import Latest, SourceKey
+from tests.support.fake_tracks import a_section, place
+from tests.support.fakes import who
+
+AT = 1_790_000_100_000
+WANG, LI, CAR = SourceKey("person", "wang"), SourceKey("person", "li"), SourceKey("vehicle", "v1")
+SPAN = (AT, AT + HOUR_MS)
+_WEST, _EAST = -1_000.0, 4_000.0
+
+
+def street(code: str, west_m: float, east_m: float) -> AdminArea:
+    ring = tuple(place(x, y) for x, y in ((west_m, -500), (east_m, -500), (east_m, 500), (west_m, 500)))
+    return AdminArea(AreaTier.STREET, code, "", code, code, (ring,))
+
+
+GROUND = Ground(
+    (street("s1", _WEST, 600), street("s2", 600, _EAST)),
+    duty_grids=(DutyGrid("g1", "c", "s2", "li"),),
+    sections=(a_section("a", "wang", 0), a_section("b", "li", 300)),
+)
+"""Section a and b both of street s1, though they go on into s2."""
+
+
+@pytest.fixture
+def tracks(database: Database) -> DatabaseTracks:
+    """Wang walks from s1 into s2, a car stands in s2."""
+    telemetry = Telemetry(database)
+    for n in range(120):
+        at = AT + n * 10 * SECOND_MS
+        telemetry.put([Latest(*WANG, at, *place(n * 11.0, 0)), Latest(*CAR, at, *place(900, 0))])
+    return DatabaseTracks(database, database, lambda: GROUND, TrackRules, as_signed_in)
+
+
+def lines(database: Database) -> list[tuple[str, str, str, str]]:
+    with database.reading() as connection:
+        found = connection.execute(
+            sa.select(audit.c.act, audit.c.subject, audit.c.actor, audit.c.role).where(audit.c.act.like("track.%"))
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in found]
+
+
+def test_a_look_stands_in_the_audit_before_it_is_shown(tracks: DatabaseTracks, database: Database) -> None:
+    told = tracks.track(WANG, *SPAN, who("dispatcher", "zhao"))
+    assert (len(told.track.points), told.hidden) == (120, 0)
+    assert told.track.speed == pytest.approx([1.1] * 119, rel=1e-3)
+    tracks.track(LI, *SPAN, who("leader", "qian"))
+    assert lines(database) == [
+        ("track.look", "track person wang", "zhao", "dispatcher"), ("track.look", "track person li", "qian", "leader"),
+    ]  # fmt: skip
+    assert verify(database, "Asia/Shanghai").findings == []
+
+
+@pytest.mark.parametrize("role", ["collector", "department", "evaluator", "admin"])
+def test_who_may_not_sees_nothing_and_leaves_no_line(tracks: DatabaseTracks, database: Database, role: str) -> None:
+    person = who(role)
+    looks: list[Callable[[], object]] = [
+        lambda: tracks.track(WANG, *SPAN, person), lambda: tracks.movers(*SPAN, person),
+        lambda: tracks.patrol(*SPAN, person), lambda: tracks.note_export("tracks", 1, person),
+    ]  # fmt: skip
+    for look in looks:
+        with pytest.raises(NotAllowed):
+            look()
+    assert lines(database) == []
+
+
+def test_who_has_a_track_and_what_is_theirs(tracks: DatabaseTracks) -> None:
+    told = tracks.movers(*SPAN, who("dispatcher"))
+    assert [(each.key, each.duties) for each in told] == [(WANG, (("淮河路a段", "Huaihe Road a"),)), (CAR, ())]
+    assert tracks.movers(AT - 5 * HOUR_MS, AT - 4 * HOUR_MS, who("dispatcher")) == []
+
+
+def test_who_is_bound_to_streets_sees_what_lies_there(tracks: DatabaseTracks) -> None:
+    bound = who("dispatcher", streets=frozenset({"s2"}))
+    told = tracks.track(WANG, *SPAN, bound)
+    assert (len(told.track.points), told.hidden) == (65, 55)
+    assert [each.key for each in tracks.movers(*SPAN, bound)] == [WANG, CAR]
+    assert tracks.movers(*SPAN, bound)[0].duties == ()
+    assert [each.key for each in tracks.movers(*SPAN, who("dispatcher", streets=frozenset({"s9"})))] == []
+    assert tracks.patrol(*SPAN, bound).patrol.sections == ()
+
+
+def test_coverage_by_who_is_answerable(tracks: DatabaseTracks, database: Database) -> None:
+    told = tracks.patrol(*SPAN, who("supervisor", "sun"))
+    assert [(each.code, each.person) for each in told.patrol.sections] == [("a", "wang"), ("b", "li")]
+    walked, silent = told.patrol.sections
+    assert walked.share == pytest.approx(0.89, abs=0.01)
+    assert silent.share is None
+    assert told.lines["a"] == GROUND.sections[0].points
+    assert lines(database) == [("track.patrol", "track sections", "sun", "supervisor")]
+
+
+def test_what_is_taken_out_is_told_to_the_audit(tracks: DatabaseTracks, database: Database) -> None:
+    tracks.note_export("patrol", 12, who("leader", "qian"))
+    assert lines(database) == [("track.export", "track patrol", "qian", "leader")]
