@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from hall.frozen import frozen
 from hall.moment import Moment
@@ -12,14 +12,17 @@ from hall.telemetry.latest import SourceKey
 from hall.telemetry.tracks.patrol import Patrol
 from hall.telemetry.tracks.track import Track
 
+Cell = str | float | int | None
+
 
 @frozen
 class MoverTold:
     """Somebody who has a track. ``duties``: of road sections and duty grids that are theirs, the names (Chinese,
-    English)."""
+    English); ``units``: codes of the units for which they answer for them."""
 
     key: SourceKey
     duties: tuple[tuple[str, str], ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @frozen
@@ -56,6 +59,11 @@ class TrackReader(Protocol):
     def patrol(self, since: Moment, until: Moment, who: Session) -> PatrolTold:
         """Who walked along their sections, in the streets of this person, once that is in the audit."""
 
-    def note_export(self, what: str, count: int, who: Session) -> Session:
-        """That this person takes ``what`` (``tracks``, ``patrol``) out of the hall, into the audit; who they are
-        now."""
+    def write_table(
+        self, file: str, what: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], who: Session
+    ) -> int:
+        """``what`` (``tracks``, ``patrol``) into a file (.xlsx) for this person, in the audit before it is written; how
+        many rows. Raises InputRefused, OSError besides."""
+
+    def write_shapes(self, file: str, what: str, features: Sequence[Mapping[str, Any]], who: Session) -> int:
+        """The same as features of GeoJSON (.geojson), WGS-84."""

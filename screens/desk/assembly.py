@@ -57,6 +57,7 @@ from screens.desk.seat import DeskSeat
 from screens.desk.sign_in import SignInView
 from screens.desk.spots.desk_spots import DeskSpots
 from screens.desk.stream import DeskStream
+from screens.desk.tracks.desk_tracks import DeskTracks
 from screens.screen import DeskParts, Screen
 from themes.tokens import DESK_TEXT_PX, Theme
 from widgets.case.act_flow import ActFlow
@@ -131,6 +132,7 @@ class DeskAssembly(Screen):
         self.spots = DeskSpots(parts, self._theme, self)
         self.drawing = DeskDrawing(parts, self._theme, self._pad, self._give_room, self)
         self.around = DeskAround(parts, self._theme, self._subject, lambda: self._map_pad, self._give_room, self)
+        self.tracks = DeskTracks(parts, self._theme, self)
         self.city_tables = DeskCity(parts, self._theme, self)
         self.pages = (
             self.cameras,
@@ -145,6 +147,7 @@ class DeskAssembly(Screen):
             self.spots,
             self.drawing,
             self.around,
+            self.tracks,
             self.city_tables,
             self.layers,
         )

@@ -167,14 +167,16 @@ class FileCommands:
             raise typer.Exit(answer_explained(terminal, told))
         if kind is o.ImportKind.OSM:
             raise typer.Exit(bring_osm(start, self._rows(), asked))
+        raise typer.Exit(answer_import(terminal, self._bring(start, kind, asked), dry=dry))
+
+    def _bring(self, start: CommandStart, kind: o.ImportKind, asked: ImportAsked) -> ImportTold:
+        url, terminal, rows = start.database_url, start.terminal, self._rows()
         with ProgressBar(terminal.said(Words("import.progress"))) as bar:
             if kind is o.ImportKind.CASES:
-                done = self._rows().import_cases(url, asked, terminal.tell, bar)
-            elif kind is o.ImportKind.TRACKS:
-                done = self._rows().import_tracks(url, asked, terminal.tell, bar)
-            else:
-                done = self._rows().import_ground(url, kind.value, asked, terminal.tell, bar)
-        raise typer.Exit(answer_import(terminal, done, dry=dry))
+                return rows.import_cases(url, asked, terminal.tell, bar)
+            if kind is o.ImportKind.TRACKS:
+                return rows.import_tracks(url, asked, terminal.tell, bar)
+            return rows.import_ground(url, kind.value, asked, terminal.tell, bar)
 
     def _enact(self, start: CommandStart, kind: str, file: Path) -> None:
         """The next law of a running hall."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from hall.city.ground.land import RoadSection
 from hall.city.track_rules import TrackRules
 from hall.errors import HallError
 from hall.moment import MINUTE_MS, SECOND_MS, Moment
 from hall.people.session import Session
-from hall.ports.tracks import MoverTold, PatrolTold, TrackTold
+from hall.ports.tracks import Cell, MoverTold, PatrolTold, TrackTold
 from hall.telemetry.latest import SourceKey
 from hall.telemetry.tracks.geodesy import metres_per_degree
 from hall.telemetry.tracks.patrol import patrol_of
@@ -77,11 +80,21 @@ class FakeTracks:
         lines = {each.code: each.points for each in self.sections}
         return PatrolTold(patrol_of(self.sections, tracks, RULES.patrol_m), names, lines, RULES.patrol_m)
 
-    def note_export(self, what: str, count: int, who: Session) -> Session:
+    def write_table(
+        self, file: str, what: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], who: Session
+    ) -> int:
+        """Noted; each row has as many cells as there are headings."""
+        self._fail()
+        assert {len(row) for row in rows} == {len(headings)}
+        self.taken.append((f"{what}{Path(file).suffix}", len(rows)))
+        return len(rows)
+
+    def write_shapes(self, file: str, what: str, features: Sequence[Mapping[str, Any]], who: Session) -> int:
         """Noted."""
         self._fail()
-        self.taken.append((what, count))
-        return who
+        json.dumps(features, allow_nan=False)
+        self.taken.append((f"{what}{Path(file).suffix}", len(features)))
+        return len(features)
 
     def _fail(self) -> None:
         if self.fails is not None:

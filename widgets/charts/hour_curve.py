@@ -1,6 +1,7 @@
 """The day in 24 hours: what was reported, filed and closed in each, over the usual band of the same weekday.
 
-The only file that imports pyqtgraph (a quarter of a second). Its items are made once and only given new data.
+One of two files that import pyqtgraph (a quarter of a second; `speed_lines` is the other). Its items are made once and
+only given new data.
 """
 
 from __future__ import annotations

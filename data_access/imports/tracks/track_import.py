@@ -35,7 +35,7 @@ from hall.telemetry.tracks.points import points_of
 CHUNK = 20_000  # rows: some hundred quarters of an hour, written together
 LONGEST_CODE = 96  # letters, as the store takes them
 _AHEAD_MS = 5 * MINUTE_MS  # a terminal's clock may be ahead by some minutes
-_EARTH = (-180.0, -90.0, 180.0, 90.0)
+_EARTH = (-180.0, -90.0, 180.0, 90.0)  # west, south, east, north, degrees
 _Point = tuple[Moment, float, float]
 
 

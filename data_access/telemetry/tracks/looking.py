@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.store import seals
 from data_access.store.ledger import Ledger, must_still_stand
+from data_access.telemetry.tracks import leaving
 from data_access.telemetry.tracks.blocks import BLOCK_MS, unpacked
 from data_access.telemetry.tracks.store import tracks_of
 from hall.city.ground.ground import Ground
@@ -21,7 +23,7 @@ from hall.moment import Moment
 from hall.people.rights import Right, must_have, role_with
 from hall.people.scope import scope_of
 from hall.people.session import Renewed, Session
-from hall.ports.tracks import MoverTold, PatrolTold, TrackTold
+from hall.ports.tracks import Cell, MoverTold, PatrolTold, TrackTold
 from hall.telemetry.latest import SourceKey
 from hall.telemetry.movers import KINDS, PERSON
 from hall.telemetry.tracks.patrol import patrol_of
@@ -54,7 +56,8 @@ class DatabaseTracks:
         if streets is not None:
             there = {key for kind in KINDS for key in self._seen_in(kind, (first, last), ground, streets)}
             keys = [key for key in keys if key in there or (key.kind == PERSON and key.code in duties)]
-        return [MoverTold(key, tuple(duties.get(key.code, ()) if key.kind == PERSON else ())) for key in keys]
+        units = {each.owner: each.owner_unit for each in ground.at(since).sections if each.owner in duties}
+        return [_told(key, duties, units) if key.kind == PERSON else MoverTold(key) for key in keys]
 
     def track(self, key: SourceKey, since: Moment, until: Moment, who: Session) -> TrackTold:
         """See the port."""
@@ -75,9 +78,21 @@ class DatabaseTracks:
         names = {each.code: (each.name_zh, each.name_en) for each in sections}
         return PatrolTold(patrol, names, {each.code: each.points for each in sections}, rules.patrol_m)
 
-    def note_export(self, what: str, count: int, who: Session) -> Session:
+    def write_table(
+        self, file: str, what: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], who: Session
+    ) -> int:
         """See the port."""
-        return self._note(TAKEN, what, str(count), who)
+        path = leaving.checked_table(self._database.url, file, headings)
+        self._note(TAKEN, what, f"{len(rows)} rows", who)
+        leaving.write_table(path, headings, rows)
+        return len(rows)
+
+    def write_shapes(self, file: str, what: str, features: Sequence[Mapping[str, Any]], who: Session) -> int:
+        """See the port."""
+        path = leaving.checked_shapes(self._database.url, file)
+        self._note(TAKEN, what, f"{len(features)} features", who)
+        leaving.write_shapes(path, features)
+        return len(features)
 
     def _tracks_of(self, people: set[str], since: Moment, until: Moment) -> dict[str, Track]:
         rows = defaultdict[str, list[tuple[Moment, bytes]]](list)
@@ -133,6 +148,10 @@ def _within(points: TrackPoints, ground: Ground, streets: frozenset[str] | None,
         return points
     found = ground.locate_many(points.lon, points.lat, at)
     return points.only(np.array([areas.street in streets for areas in found], np.bool_))
+
+
+def _told(key: SourceKey, duties: _Duties, units: Mapping[str, str]) -> MoverTold:
+    return MoverTold(key, tuple(duties.get(key.code, ())), tuple(filter(None, (units.get(key.code),))))
 
 
 def _duties(ground: Ground, streets: frozenset[str] | None) -> _Duties:

@@ -37,6 +37,7 @@ from screens.desk.keys.window_keys import (
     SOUND,
     SPOTS,
     THEME,
+    TRACKS,
 )
 from themes.apply import colour, font
 from themes.tokens import Theme
@@ -88,6 +89,7 @@ OTHER_KEYS = (
     (CASE_CAMERAS, "help.case_cameras"),
     (CASE_LOOK_BACK, "help.case_look_back"),
     (_beside(COMPONENTS, MOVING), "help.components"),
+    (TRACKS, "help.tracks"),
     (EVENTS, "help.events"),
     (CONSOLE, "help.console"),
     (HEALTH, "help.health"),

@@ -10,7 +10,7 @@ CAMERAS, LEADS, CASE_CAMERAS, CASE_LOOK_BACK = "F3", "Ctrl+F3", "F12", "Ctrl+F12
 
 COMPONENTS, CASE_COMPONENT, AROUND = "Ctrl+F6", "Shift+F12", "Ctrl+Shift+F12"
 
-MOVING = "Ctrl+F7"
+MOVING, TRACKS = "Ctrl+F7", "Shift+F7"
 
 LAYERS = "Ctrl+F9"
 

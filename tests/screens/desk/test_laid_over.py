@@ -140,6 +140,7 @@ def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen
     desk.leads.press()
     desk.spots.press()
     desk.layers.press()
+    desk.tracks.press()
     desk.console.journal_asked.emit()
     desk.cameras.looked_back.emit(Around((a_camera(),), hall.live.now()))
     theirs = [page for page in desk.pages if page not in (desk.city_tables, desk.drawing)]

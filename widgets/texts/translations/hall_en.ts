@@ -1639,6 +1639,10 @@
         <translation>Scene editor: what walls show</translation>
     </message>
     <message>
+        <source>轨迹回放与巡查覆盖</source>
+        <translation>Track replay and patrol coverage</translation>
+    </message>
+    <message>
         <source>热力与热点：哪里反复发生</source>
         <translation>Heat and hotspots: where it happens again</translation>
     </message>
@@ -3770,6 +3774,14 @@
     <message>
         <source>↑↓ 选择，Enter 打开</source>
         <translation>↑↓ choose, Enter opens</translation>
+    </message>
+    <message>
+        <source>这一时段没有轨迹</source>
+        <translation>No tracks in this period</translation>
+    </message>
+    <message>
+        <source>没有路段</source>
+        <translation>No road sections</translation>
     </message>
     <message>
         <source>没有热点</source>
@@ -8837,6 +8849,281 @@
     <message>
         <source>正在连接</source>
         <translation>Connecting</translation>
+    </message>
+</context>
+<context>
+    <name>tracks</name>
+    <message>
+        <source>轨迹回放与巡查覆盖</source>
+        <translation>Track replay and patrol coverage</translation>
+    </message>
+    <message>
+        <source>{day} · {shift} {since}–{until}</source>
+        <translation>{day} · {shift} {since}–{until}</translation>
+    </message>
+    <message>
+        <source>全天</source>
+        <translation>whole day</translation>
+    </message>
+    <message>
+        <source>早班</source>
+        <translation>early shift</translation>
+    </message>
+    <message>
+        <source>晚班</source>
+        <translation>late shift</translation>
+    </message>
+    <message>
+        <source>编号、路段、单位</source>
+        <translation>code, section, unit</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>退、进 10 秒</source>
+        <translation>10 s back or on</translation>
+    </message>
+    <message>
+        <source>上图或撤下</source>
+        <translation>Onto or off the map</translation>
+    </message>
+    <message>
+        <source>播放或暂停</source>
+        <translation>Play or pause</translation>
+    </message>
+    <message>
+        <source>慢</source>
+        <translation>Slower</translation>
+    </message>
+    <message>
+        <source>快</source>
+        <translation>Faster</translation>
+    </message>
+    <message>
+        <source>近看</source>
+        <translation>Look closer</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>巡查覆盖</source>
+        <translation>Patrol coverage</translation>
+    </message>
+    <message>
+        <source>按人或路段</source>
+        <translation>By person or section</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export table</translation>
+    </message>
+    <message>
+        <source>导出图形</source>
+        <translation>Export shapes</translation>
+    </message>
+    <message>
+        <source>速度，公里每小时</source>
+        <translation>Speed, kilometres an hour</translation>
+    </message>
+    <message>
+        <source>播放中 {rate}×</source>
+        <translation>playing {rate}×</translation>
+    </message>
+    <message>
+        <source>暂停 {rate}×</source>
+        <translation>paused {rate}×</translation>
+    </message>
+    <message>
+        <source>图上 {number}</source>
+        <translation>on map {number}</translation>
+    </message>
+    <message>
+        <source>{number} 分</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
+        <source>行程 {km} 公里 · 停留 {stops} 处 · 断点 {gaps} 个</source>
+        <translation>{km} km · {stops} stops · {gaps} gaps</translation>
+    </message>
+    <message>
+        <source>漂移 {number} 处，未画</source>
+        <translation>{number} impossible fixes, not drawn</translation>
+    </message>
+    <message>
+        <source>{number} 个点在您的街道之外，不显示</source>
+        <translation>{number} points lie outside your streets and are not shown</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>moving</translation>
+    </message>
+    <message>
+        <source>停留</source>
+        <translation>stop</translation>
+    </message>
+    <message>
+        <source>断点（无定位）</source>
+        <translation>gap (no fix)</translation>
+    </message>
+    <message>
+        <source>漂移</source>
+        <translation>impossible fix</translation>
+    </message>
+    <message>
+        <source>{metres} 米 · {kmh} 公里/时</source>
+        <translation>{metres} m · {kmh} km/h</translation>
+    </message>
+    <message>
+        <source>按 Enter 上图；每次查看都记入审计</source>
+        <translation>Enter puts it on the map; each look is audited</translation>
+    </message>
+    <message>
+        <source>{mover} 在这一时段没有定位</source>
+        <translation>{mover} has no fixes in this period</translation>
+    </message>
+    <message>
+        <source>图上最多 {number} 条轨迹，请先撤下一条</source>
+        <translation>{number} tracks at most: take one off first</translation>
+    </message>
+    <message>
+        <source>图上没有可以导出的内容</source>
+        <translation>Nothing on the map to export</translation>
+    </message>
+    <message>
+        <source>正在写入 {file}…</source>
+        <translation>Writing {file} …</translation>
+    </message>
+    <message>
+        <source>已写入 {file}，并记入审计</source>
+        <translation>Written to {file}, and audited</translation>
+    </message>
+    <message>
+        <source>先按 C 查看巡查覆盖</source>
+        <translation>Press C for patrol coverage first</translation>
+    </message>
+    <message>
+        <source>先按 C 回到轨迹</source>
+        <translation>Press C to go back to tracks first</translation>
+    </message>
+    <message>
+        <source>{person} 的路段</source>
+        <translation>Sections of {person}</translation>
+    </message>
+    <message>
+        <source>{person} · {number} 段</source>
+        <translation>{person} · {number} sections</translation>
+    </message>
+    <message>
+        <source>有定位 {time}</source>
+        <translation>heard for {time}</translation>
+    </message>
+    <message>
+        <source>无责任人</source>
+        <translation>nobody is answerable</translation>
+    </message>
+    <message>
+        <source>无轨迹，无法判断</source>
+        <translation>no track: cannot be told</translation>
+    </message>
+    <message>
+        <source>路段未绘线</source>
+        <translation>no line drawn</translation>
+    </message>
+    <message>
+        <source>不到 {low} %</source>
+        <translation>below {low} %</translation>
+    </message>
+    <message>
+        <source>{low}–{high} %</source>
+        <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+        <source>{high} % 以上</source>
+        <translation>{high} % and more</translation>
+    </message>
+    <message>
+        <source>无法判断</source>
+        <translation>cannot be told</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>起</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>止</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>米</source>
+        <translation>Metres</translation>
+    </message>
+    <message>
+        <source>公里/时</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>经度</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>纬度</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>路段编号</source>
+        <translation>Section code</translation>
+    </message>
+    <message>
+        <source>路段</source>
+        <translation>Road section</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>长度（米）</source>
+        <translation>Length (m)</translation>
+    </message>
+    <message>
+        <source>已巡（米）</source>
+        <translation>Walked (m)</translation>
+    </message>
+    <message>
+        <source>覆盖率（%）</source>
+        <translation>Coverage (%)</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>

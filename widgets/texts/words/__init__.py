@@ -45,6 +45,7 @@ from widgets.texts.words import (
     stores,
     timers,
     titles,
+    tracks,
     video,
     video_tiles,
 )
@@ -88,6 +89,7 @@ TOPICS: dict[str, dict[str, str]] = {
     "roles": roles.WORDS,
     "scenes": scenes.WORDS,
     "spots": spots.WORDS,
+    "tracks": tracks.WORDS,
     "stages": stages.WORDS,
     "states": states.WORDS,
     "status": status.WORDS,

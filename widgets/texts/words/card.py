@@ -93,6 +93,7 @@ WORDS: dict[str, str] = {
     "help.console": translate("card", "上屏控制台（大屏）"),
     "help.language": translate("card", "切换语言"),
     "help.scenes": translate("card", "场景编辑：大屏上显示什么"),
+    "help.tracks": translate("card", "轨迹回放与巡查覆盖"),
     "help.spots": translate("card", "热力与热点：哪里反复发生"),
     "help.around": translate("card", "案件周边：类案、部件、路长、摄像机、人员"),
     "help.draw": translate("card", "在地图上圈选、量距：圈内有什么"),

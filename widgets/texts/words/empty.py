@@ -48,6 +48,8 @@ WORDS: dict[str, str] = {
     "empty.case_over": translate("empty", "案件已不在办"),
     "empty.case": translate("empty", "未选择案件"),
     "empty.case_hint": translate("empty", "↑↓ 选择，Enter 打开"),
+    "empty.tracks": translate("empty", "这一时段没有轨迹"),
+    "empty.sections": translate("empty", "没有路段"),
     "empty.hotspots": translate("empty", "没有热点"),
     "empty.panel": translate("empty", "暂无数据"),
     "empty.today": translate("empty", "今日尚无案件"),

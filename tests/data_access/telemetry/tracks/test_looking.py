@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 
@@ -15,7 +18,7 @@ from data_access.telemetry.tracks.looking import DatabaseTracks
 from hall.city.ground.ground import Ground
 from hall.city.ground.land import AdminArea, AreaTier, DutyGrid
 from hall.city.track_rules import TrackRules
-from hall.errors import NotAllowed
+from hall.errors import InputRefused, NotAllowed
 from hall.moment import HOUR_MS, SECOND_MS
 from hall.people.session import as_signed_in
 from hall.telemetry.latest import Latest, SourceKey
@@ -71,11 +74,14 @@ def test_a_look_stands_in_the_audit_before_it_is_shown(tracks: DatabaseTracks, d
 
 
 @pytest.mark.parametrize("role", ["collector", "department", "evaluator", "admin"])
-def test_who_may_not_sees_nothing_and_leaves_no_line(tracks: DatabaseTracks, database: Database, role: str) -> None:
+def test_who_may_not_sees_nothing_and_leaves_no_line(
+    tracks: DatabaseTracks, database: Database, tmp_path: Path, role: str
+) -> None:
     person = who(role)
     looks: list[Callable[[], object]] = [
         lambda: tracks.track(WANG, *SPAN, person), lambda: tracks.movers(*SPAN, person),
-        lambda: tracks.patrol(*SPAN, person), lambda: tracks.note_export("tracks", 1, person),
+        lambda: tracks.patrol(*SPAN, person),
+        lambda: tracks.write_shapes(str(tmp_path / "a.geojson"), "tracks", [], person),
     ]  # fmt: skip
     for look in looks:
         with pytest.raises(NotAllowed):
@@ -109,6 +115,28 @@ def test_coverage_by_who_is_answerable(tracks: DatabaseTracks, database: Databas
     assert lines(database) == [("track.patrol", "track sections", "sun", "supervisor")]
 
 
-def test_what_is_taken_out_is_told_to_the_audit(tracks: DatabaseTracks, database: Database) -> None:
-    tracks.note_export("patrol", 12, who("leader", "qian"))
-    assert lines(database) == [("track.export", "track patrol", "qian", "leader")]
+def test_what_is_taken_out_is_told_to_the_audit(tracks: DatabaseTracks, database: Database, tmp_path: Path) -> None:
+    table, shapes = tmp_path / "a.xlsx", tmp_path / "a.geojson"
+    rows = [("a", 1, 0.5, None), ("=b", 2, None, "x")]
+    for _ in range(2):  # an earlier one of ours is replaced
+        assert tracks.write_table(str(table), "patrol", ("code", "n", "share", "why"), rows, who("leader", "qian")) == 2
+        feature = {"geometry": {"type": "Point", "coordinates": [113.6, 34.7]}, "properties": {"code": "=b"}}
+        assert tracks.write_shapes(str(shapes), "tracks", [feature], who("leader", "qian")) == 1
+    sheet = openpyxl.load_workbook(table).active
+    assert sheet is not None
+    assert list(sheet.iter_rows(values_only=True))[1] == ("a", 1, 0.5, None)
+    told = json.loads(shapes.read_text("utf-8"))
+    assert told["features"][0]["geometry"] == {"type": "Point", "coordinates": [113.6, 34.7]}
+    assert told["features"][0]["properties"]["code"] != "=b", "no formula leaves the hall"
+    assert lines(database)[:2] == [
+        ("track.export", "track patrol", "qian", "leader"), ("track.export", "track tracks", "qian", "leader"),
+    ]  # fmt: skip
+
+
+def test_a_file_of_another_one_is_left_alone(tracks: DatabaseTracks, database: Database, tmp_path: Path) -> None:
+    other = tmp_path / "a.geojson"
+    other.write_text("{}", "utf-8")
+    for file in (other, tmp_path / "a.txt"):
+        with pytest.raises(InputRefused):
+            tracks.write_shapes(str(file), "tracks", [], who("leader"))
+    assert lines(database) == []
