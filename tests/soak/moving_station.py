@@ -54,7 +54,7 @@ class Watch(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self._window.moving.set_on(True)
+        self._window.layers.flip_movers()
         self._map.moving_drawn.connect(self._on_drawn)
         QTimer.singleShot(SETTLED_MS, self, self._measure)
 

@@ -32,6 +32,7 @@ from widgets.map.geometry import BaseMap
 from widgets.map.handout.sheet_parts import metres_a_px, paint_scale
 from widgets.map.handout.spot_map import Box, fitting
 from widgets.map.painted.native_base import NativeBase
+from widgets.map.surface import Dress
 from widgets.texts.texts import Texts
 
 _NEAR = 0.003  # degrees around the place that is looked at: some streets
@@ -179,7 +180,7 @@ class TrackView(Look):
         picture.fill(QColor(theme.map_land))
         painter, air = QPainter(picture), theme.sizes.space(1)
         base.paint(painter, to_px, room, theme)
-        base.paint_names(painter, to_px, room, theme, self.texts.language)
+        base.paint_names(painter, to_px, room, Dress(theme, self.texts.language))
         paint = TrackPaint(painter, theme, to_px, self.texts.brief)
         paint.sections(self.sections, self.chosen)
         paint.tracks(self.tracks)
