@@ -45,7 +45,7 @@ class SpeedLines(Look):
         self._span, self._at = (0, HOUR_MS), 0
         self._plot = pg.PlotWidget(self)
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in theme.series]
-        self._here = pg.InfiniteLine(angle=90, movable=False)
+        self._here, self._unit = pg.InfiniteLine(angle=90, movable=False), pg.TextItem(anchor=(0, 0))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._plot)
@@ -53,7 +53,7 @@ class SpeedLines(Look):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
-        for item in (*self._curves, self._here):
+        for item in (*self._curves, self._here, self._unit):
             self._plot.addItem(item)
         self.themed()
         self.worded()
@@ -76,6 +76,9 @@ class SpeedLines(Look):
         for curve, value in zip(self._curves, theme.series, strict=True):
             curve.setPen(pg.mkPen(value, width=theme.sizes.hairline_px * 1.5 * ratio))
         self._here.setPen(pg.mkPen(theme.accent, width=theme.sizes.stroke_px * ratio))
+        self._unit.setFont(font(theme, theme.sizes.small))
+        self._unit.setColor(theme.quiet)
+        self._unit.fill = pg.mkBrush(theme.panel)
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setStyle(tickFont=font(theme, theme.sizes.small))
@@ -88,6 +91,7 @@ class SpeedLines(Look):
     def worded(self) -> None:
         """See `Look`."""
         self.setAccessibleName(self.texts.words("tracks.chart"))
+        self._unit.setPlainText(self.texts.words("tracks.chart"))
         self._draw()
 
     def sizeHint(self) -> QSize:
@@ -111,6 +115,7 @@ class SpeedLines(Look):
             at = np.repeat(line.at - begins, 2)[1:-1].astype(float)
             curve.setData(at, np.repeat(fast, 2))
             top = max(top, float(np.nanmax(fast, initial=0.0)))
+        self._unit.setPos(0, top * _AIR)
         self._plot.setRange(xRange=(0, ends - begins), yRange=(0, top * _AIR), padding=0)
         self._plot.getAxis("bottom").setTicks([self._ticks()])
         self._here.setValue(self._at - begins)

@@ -97,6 +97,7 @@ class DeskTracks(LaidOver["TrackSheet"]):
 
     def _read(self) -> None:
         """Who has a track in the period; what is on the map is read anew, too."""
+        from screens.desk.tracks.period import Shift
         from screens.desk.tracks.rows import SHIFTS
 
         sheet, who = self.sheet, self._who
@@ -106,7 +107,8 @@ class DeskTracks(LaidOver["TrackSheet"]):
         day = texts.date(span[0])
         since, until = (texts.clock_time(each, seconds=False) for each in span)
         shift = texts.words(SHIFTS[self._period.shift])
-        sheet.period.set_text(texts.words("tracks.period", day=day, shift=shift, since=since, until=until))
+        hours = "" if self._period.shift is Shift.WHOLE else f"{since}–{until}"
+        sheet.period.set_text(texts.words("tracks.period", day=day, shift=shift, hours=hours))
         reader = self._parts.ports.tracks
         if self._is_patrol:
             self._patrol.show_none("empty.loading")
@@ -166,6 +168,8 @@ class DeskTracks(LaidOver["TrackSheet"]):
         sheet.view.show_tracks([ShownTrack(number, each.key.kind, each.track) for number, each in told])
         if known is not None and not known[0] <= self._replay.at <= known[1]:
             self._replay.go(known[0])
+        if known is not None:  # what lies before and behind would leave no room for it
+            span = known
         sheet.slider.show_span(span, () if known is None else (known,), self._replay.at)
         sheet.speeds.show_lines(span, [SpeedLine(each.track.points.at, each.track.speed) for _, each in told])
         self._on_moved(self._replay.at)

@@ -91,9 +91,9 @@ def person_rows(texts: Texts, people: Sequence[PersonPatrol]) -> list[Row]:
     return [
         Row(
             texts.words("tracks.of_person", person=each.code, number=each.sections),
-            f"{share_words(texts, each)} · {texts.words('tracks.heard', time=lasting(texts, each.heard_ms))}"
-            if each.heard_ms
-            else share_words(texts, each),
+            share_words(texts, each)
+            if each.share is None
+            else texts.words("tracks.share_heard", share=texts.rate(each.share), time=lasting(texts, each.heard_ms)),
         )
         for each in people
     ]

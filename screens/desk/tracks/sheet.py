@@ -110,7 +110,7 @@ class TrackSheet(WholeSheet):
 
     def show_mode(self, *, is_patrol: bool) -> None:
         """Tracks through time, or the sections of a shift."""
-        for part in (self.slider, self.rate, self.speeds):
+        for part in (self.slider, self.rate, self.speeds, self.search):
             part.setVisible(not is_patrol)
 
     def step_back(self) -> bool:

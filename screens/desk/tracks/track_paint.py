@@ -23,7 +23,8 @@ from widgets.map.painted.mercator import world
 
 Said = Callable[[int], str]
 """A length of time in ms, in a few letters."""
-_HALO, _LINE = 2.6, 1.5  # strokes
+_HALO, _WIDTHS = 1.2, (2.4, 1.9, 1.4, 1.0)
+"""Strokes around a line, and of each class of speed: what is slow is thick, too."""
 _STOP, _BADGE = 0.55, 0.8  # radius of a stop and of a number, in letters
 _FEW = 60  # gaps and stops that are named: with more no letter could be read
 LOW, HIGH = 0.5, 0.9
@@ -100,11 +101,11 @@ class TrackPaint:
         track, stroke = shown.track, self._theme.sizes.stroke_px
         moved = np.flatnonzero(track.kinds == MOVED).tolist()
         lines = [QLineF(places[row], places[row + 1]) for row in moved]
-        self._draw(lines, QColor(self._theme.map_halo), stroke * _HALO)
+        self._draw(lines, QColor(self._theme.map_halo), stroke * (_WIDTHS[0] + _HALO))
         classes = speed_classes(shown.kind, track.speed[moved])
         for each in range(CLASSES):
             of = [lines[place] for place in np.flatnonzero(classes == each).tolist()]
-            self._draw(of, QColor(speed_colour(self._theme, each)), stroke * _LINE)
+            self._draw(of, QColor(speed_colour(self._theme, each)), stroke * _WIDTHS[each])
 
     def _draw(self, lines: list[QLineF], colour: QColor, width: float) -> None:
         self._painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

@@ -23,13 +23,14 @@ from screens.terminal.sentences import (
     proof,
     scenes,
     templates,
+    tracks,
     users,
     written,
 )
 
 _TOPICS = (
     city, commands, doctor, drafts, events, explain, geo, ground, hall, health, imports, inputs, journal, keeping, law,
-    mappings, maps, proof, scenes, templates, users, written,
+    mappings, maps, proof, scenes, templates, tracks, users, written,
 )  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

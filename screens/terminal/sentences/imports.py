@@ -164,11 +164,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "reject.encoding": ("有不属于该编码的字节", "bytes that are not of the encoding"),
     "reject.long_row": ("一行过长", "the row is too long"),
     "oddity.closed_before_opened": ("结案早于上报", "closed before it was opened"),
-    "reject.track_old": (
-        "早于本市轨迹的保存期（{days} 天），导入后一小时内就会清除",
-        "older than the {days} days for which the city keeps positions: it would be gone within the hour",
-    ),
-    "reject.track_future": ("时间在将来", "of a time to come"),
     "reject.nul": ("含有空字符", "holds a NUL character"),
     "reject.too_long": ("文字过长", "a text is too long"),
     "reject.twice": ("文件中同一编码有两种说法", "the file says two different things of one code"),

@@ -72,10 +72,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # why an input is refused
     "why.unknown_key": ("没有这个设置项", "there is no such key"),
-    "input.track_kind": (
-        "{file} 没有说是人员还是车辆的轨迹：请用 --mapping 写明 kind",
-        "{file} does not say whether it is a person's or a vehicle's track: name its kind by --mapping",
-    ),
     "why.wrong_type": ("类型不对", "wrong type"),
     "why.not_one_of": ("不在可选值之内", "not one of the values allowed"),
     "why.out_of_range": ("超出范围", "out of range"),

@@ -134,10 +134,11 @@ def test_another_day_and_another_shift_are_read_anew(hall: DeskHall) -> None:
     listed(window)
     begins, ends = sheet(window).slider.span
     assert ends - begins == DAY_MS
+    assert sheet(window).period.text().endswith("全天 ")
     press(window, Qt.Key.Key_S)
     begins, ends = sheet(window).slider.span
     assert ends - begins < DAY_MS
-    assert "早班" in sheet(window).period.text()
+    assert "早班 07:00–14:00" in sheet(window).period.text()
 
 
 def test_search_by_code_section_and_kind(hall: DeskHall) -> None:

@@ -8858,8 +8858,8 @@
         <translation>Track replay and patrol coverage</translation>
     </message>
     <message>
-        <source>{day} · {shift} {since}–{until}</source>
-        <translation>{day} · {shift} {since}–{until}</translation>
+        <source>{day} · {shift} {hours}</source>
+        <translation>{day} · {shift} {hours}</translation>
     </message>
     <message>
         <source>全天</source>
@@ -9026,8 +9026,8 @@
         <translation>{person} · {number} sections</translation>
     </message>
     <message>
-        <source>有定位 {time}</source>
-        <translation>heard for {time}</translation>
+        <source>{share} · 有定位 {time}</source>
+        <translation>{share} · heard for {time}</translation>
     </message>
     <message>
         <source>无责任人</source>

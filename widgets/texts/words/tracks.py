@@ -6,7 +6,7 @@ from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
     "tracks.title": translate("tracks", "轨迹回放与巡查覆盖"),
-    "tracks.period": translate("tracks", "{day} · {shift} {since}–{until}"),
+    "tracks.period": translate("tracks", "{day} · {shift} {hours}"),
     "tracks.shift_whole": translate("tracks", "全天"),
     "tracks.shift_early": translate("tracks", "早班"),
     "tracks.shift_late": translate("tracks", "晚班"),
@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "tracks.in_replay": translate("tracks", "先按 C 回到轨迹"),
     "tracks.of": translate("tracks", "{person} 的路段"),
     "tracks.of_person": translate("tracks", "{person} · {number} 段"),
-    "tracks.heard": translate("tracks", "有定位 {time}"),
+    "tracks.share_heard": translate("tracks", "{share} · 有定位 {time}"),
     "tracks.nobody": translate("tracks", "无责任人"),
     "tracks.no_track": translate("tracks", "无轨迹，无法判断"),
     "tracks.no_line": translate("tracks", "路段未绘线"),
