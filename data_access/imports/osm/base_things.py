@@ -7,7 +7,7 @@ from typing import Any
 
 from data_access.imports.osm.extract import Extract, Thing
 from data_access.imports.osm.meanings import is_ramp, layer_of, name_en, name_zh, road_class
-from data_access.imports.osm.outlines import Outline, Outlines, line_parts, rings_of
+from data_access.imports.osm.outlines import Outline, Outlines, rings_of, way_parts
 from data_access.imports.osm.roads import Piece, width_of
 from hall.city.ground.layers import Layer, base_area, base_line
 
@@ -45,7 +45,7 @@ def _is_river(way: Thing) -> bool:
 def _lines(extract: Extract) -> Iterator[tuple[str, Layer]]:
     for way in extract.ways.values():
         layer = layer_of(way.tags, is_area=False)
-        for n, points in enumerate(line_parts(way.points, extract.box) if layer else ()):
+        for n, points in enumerate(way_parts(way, extract.box) if layer else ()):
             yield layer, base_line({**_about(way), "code": way.code + (f"-{n + 1}" if n else "")}, points)
 
 

@@ -6,6 +6,7 @@ Knows the file; what a tag means is said elsewhere (`meanings`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +38,21 @@ class Member:
 
 @frozen
 class Thing:
-    """A node (N), way (W) or relation (R): its number, tags, points (of a way all, in order), members."""
+    """A node (N), way (W) or relation (R): its number, tags, points (of a way all, in order), members. ``breaks``:
+    places in ``points`` before which the file lacks nodes of a way."""
 
     kind: str
     number: int
     tags: Mapping[str, str]
     points: tuple[LonLat, ...] = ()
     members: tuple[Member, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def runs(self) -> list[tuple[LonLat, ...]]:
+        """The stretches of a way that the file has: nobody knows how it goes where nodes are missing."""
+        ends = (0, *self.breaks, len(self.points))
+        return [self.points[start:end] for start, end in pairwise(ends)]
 
     @property
     def code(self) -> str:
@@ -131,10 +140,10 @@ def _read(path: Path, bounds: Box, wanted: Wanted) -> _Found:
         tags = _tags(raw)
         if not raw.visible or not (wanted(tags) or (raw.is_way() and raw.id in parts)):
             continue
-        points = _points(raw)
+        points, breaks = _points(raw)
         if _touches(points, bounds):
             into = ways if raw.is_way() else nodes
-            into[raw.id] = Thing("W" if raw.is_way() else "N", raw.id, tags, points)
+            into[raw.id] = Thing("W" if raw.is_way() else "N", raw.id, tags, points, breaks=breaks)
         if len(nodes) + len(ways) > MOST_THINGS:
             raise too_big(path, "things", MOST_THINGS)
     return nodes, ways, relations
@@ -144,11 +153,20 @@ def _tags(raw: Any) -> dict[str, str]:
     return {tag.k: tag.v for tag in raw.tags}
 
 
-def _points(raw: Any) -> tuple[LonLat, ...]:
-    """Of a way those whose nodes are in the file."""
+def _points(raw: Any) -> tuple[tuple[LonLat, ...], tuple[int, ...]]:
+    """Of a way those whose nodes are in the file, and before which of them others are missing."""
     if not raw.is_way():
-        return ((raw.location.lon, raw.location.lat),)
-    return tuple((node.lon, node.lat) for node in raw.nodes if node.location.valid())
+        return ((raw.location.lon, raw.location.lat),), ()
+    points, breaks, is_whole = list[LonLat](), set[int](), True
+    for node in raw.nodes:
+        if not node.location.valid():
+            is_whole = False
+            continue
+        if not is_whole and points:
+            breaks.add(len(points))
+        points.append((node.lon, node.lat))
+        is_whole = True
+    return tuple(points), tuple(sorted(breaks))
 
 
 def _touches(points: Iterable[LonLat], bounds: Box) -> bool:

@@ -155,6 +155,11 @@ def polygon_of(rings: Iterable[Sequence[LonLat]]) -> Any:
     return found
 
 
+def way_parts(way: Thing, box: Box) -> list[list[LonLat]]:
+    """What of a way lies in the extract, and is known."""
+    return [part for run in way.runs for part in line_parts(run, box)]
+
+
 def line_parts(points: Sequence[LonLat], box: Box, digits: int = 6) -> list[list[LonLat]]:
     """What of a line lies in the extract."""
     import shapely  # see above

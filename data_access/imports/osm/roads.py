@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from data_access.imports.osm.extract import Extract, Thing
+from data_access.imports.osm.extract import Box, Extract, Thing
 from data_access.imports.osm.meanings import (
     LANE_M,
     ROAD_WIDTHS,
@@ -20,7 +20,7 @@ from data_access.imports.osm.meanings import (
     other_names,
     road_class,
 )
-from data_access.imports.osm.outlines import line_parts, polygon_of
+from data_access.imports.osm.outlines import polygon_of, way_parts
 from hall.city.coordinates import LonLat
 from hall.city.ground.land import AdminArea, Road, RoadSection
 from hall.frozen import frozen
@@ -29,6 +29,8 @@ from hall.plain_number import plain_real
 OSM = "OSM-"
 """How codes of what came from an extract begin: what the city calls by its own codes stays as it is."""
 _WIDEST_M, _NARROWEST_M = 300.0, 1.0  # what `import sections` takes, and a footway
+_APART = 0.01
+"""Degrees, a kilometre: what of one name lies farther from all the rest of it is another road, in another town."""
 _LEAST_SECTION = 5e-5
 """Degrees, five metres: what of a road reaches over a street's border by less belongs to its neighbour."""
 
@@ -66,14 +68,14 @@ def roads_of(
         name = _name(way)
         if name in own:
             continue
-        for n, points in enumerate(line_parts(way.points, extract.box)):
+        for n, points in enumerate(way_parts(way, extract.box)):
             code = way.code + (f"-{n + 1}" if n else "")
-            if name not in codes:
+            if way.number not in codes:
                 drawn.append(Piece(code, way, tuple(points)))
                 continue
             for street, part, place in cutter.parts(points):
                 if street:
-                    rows.append(_section(way, f"{code}-{street}{place}", codes[name], street, part))
+                    rows.append(_section(way, f"{code}-{street}{place}", codes[way.number], street, part))
                 else:
                     drawn.append(Piece(f"{code}-x{place}", way, tuple(part)))
                     astray.add(name)
@@ -88,16 +90,43 @@ def _name(way: Thing) -> str:
 
 def _codes(
     ways: Iterable[Thing], roads: Iterable[Road], sections: Iterable[RoadSection]
-) -> tuple[dict[str, str], set[str]]:
-    """The code of each name: that of the city's road of this name, else of the first of its ways. Beside it the names
-    of roads whose sections the city has drawn itself."""
+) -> tuple[dict[int, str], set[str]]:
+    """The code of the road of each way that has a name, by the way's number: that of the city's road of this name, else
+    of the first of its ways. Beside it the names of roads whose sections the city has drawn itself."""
     known, drawn = {road.name_zh: road.code for road in roads}, {each.road for each in sections if not is_osm(each)}
-    numbers: dict[str, int] = {}
+    by_name: dict[str, list[Thing]] = defaultdict(list)
     for way in ways:
         if name := _name(way):
-            numbers[name] = min(way.number, numbers.get(name, way.number))
-    codes = {name: known.get(name, f"{OSM}W{number}") for name, number in numbers.items()}
-    return codes, {name for name, code in codes.items() if code in drawn}
+            by_name[name].append(way)
+    codes: dict[int, str] = {}
+    for name, of in by_name.items():
+        places, own = _places(of), known.get(name, OSM)
+        for together in places:
+            first = f"{OSM}W{min(way.number for way in together)}"
+            code = first if own == OSM or (own.startswith(OSM) and len(places) > 1) else own
+            codes |= {way.number: code for way in together}
+    return codes, {name for name, of in by_name.items() if codes[of[0].number] in drawn}
+
+
+def _places(ways: Sequence[Thing]) -> list[list[Thing]]:
+    """Ways of one name, those together that may be one road: a second one of that name lies elsewhere."""
+    boxes = {way.number: _box(way) for way in ways}
+    places: list[list[Thing]] = []
+    for way in ways:
+        near = [each for each in places if any(_meet(boxes[way.number], boxes[other.number]) for other in each)]
+        places = [each for each in places if each not in near]
+        places.append([way, *(other for each in near for other in each)])
+    return places
+
+
+def _box(way: Thing) -> Box:
+    """The rectangle around it, wider by half of what two roads lie apart."""
+    lons, lats = zip(*way.points, strict=True)
+    return min(lons) - _APART / 2, min(lats) - _APART / 2, max(lons) + _APART / 2, max(lats) + _APART / 2
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def is_osm(section: RoadSection) -> bool:
@@ -105,19 +134,20 @@ def is_osm(section: RoadSection) -> bool:
     return section.code.startswith(OSM)
 
 
-def _roads(ways: Iterable[Thing], codes: Mapping[str, str], there: set[str]) -> Iterator[Mapping[str, str]]:
+def _roads(ways: Iterable[Thing], codes: Mapping[int, str], there: set[str]) -> Iterator[Mapping[str, str]]:
     """A road is of the highest class that a way of it has. One that the city had is told by its code alone."""
-    by_name: dict[str, list[Thing]] = defaultdict(list)
+    by_code: dict[str, list[Thing]] = defaultdict(list)
     for way in ways:
-        by_name[_name(way)].append(way)
-    for name, code in codes.items():
+        if way.number in codes:
+            by_code[codes[way.number]].append(way)
+    for code, found in by_code.items():
         if code not in there or not code.startswith(OSM):
             continue
-        of = sorted(by_name[name], key=lambda way: (list(ROAD_WIDTHS).index(road_class(way.tags)), way.number))
+        of = sorted(found, key=lambda way: (list(ROAD_WIDTHS).index(road_class(way.tags)), way.number))
         english = next((told for way in of if (told := way.tags.get("name:en"))), "") or name_en(of[0].tags)
         others = next(filter(None, (other_names(way.tags) for way in of)), "")
         yield {
-            "code": code, "name_zh": name, "name_en": english, "road_class": road_class(of[0].tags),
+            "code": code, "name_zh": _name(of[0]), "name_en": english, "road_class": road_class(of[0].tags),
             "width_m": f"{max(width_of(way) for way in of):g}", "aliases": others,
         }  # fmt: skip
 
