@@ -156,7 +156,7 @@ def _base_map(
     )
     own = layers(areas, roads, sections, cells)
     both = {layer: (*of, *own.get(layer, {}).get("features", ())) for layer, of in base.layers.items()}
-    return {**own, **collected({**both, "edges": base.edges()})}
+    return {**own, **collected({**both, "edges": base.edges(areas)})}
 
 
 def _drawn(database: Database, name: str) -> Mapping[str, Any]:

@@ -24,6 +24,7 @@ from data_access.store.people.users import Users
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.ground_schema import PLACES
 from hall.city.city import City
+from hall.city.ground.base_layers import BaseLayers
 from hall.city.ground.ground import Ground
 from hall.city.ground.land import AdminArea, AreaTier
 from hall.city.ground.units import UnitKind
@@ -53,7 +54,7 @@ def examine_city(url: str, *, has_tiles: bool = False) -> list[Finding]:
         return [
             *([Finding("city.sample", "note")] if city.sample else []),
             _bounds(city),
-            *_areas(city, ground, streets),
+            *_areas(city, ground, streets, read_base(database, city.profile.code)),
             *_grids(ground),
             *_drawn_wrong(database, city, now),
             _judged("roads", bool(ground.sections), "bad", _OSM, count=len(ground.roads)),
@@ -93,13 +94,15 @@ def _bounds(city: City) -> Finding:
                    {"bounds": shown, "command": _LAW})  # fmt: skip
 
 
-def _areas(city: City, ground: Ground, streets: list[AdminArea]) -> Iterator[Finding]:
+def _areas(city: City, ground: Ground, streets: list[AdminArea], base: BaseLayers) -> Iterator[Finding]:
     command = "./run import areas FILE"
     yield _judged("areas", bool(streets), "bad", f"{command} / {_OSM}", count=len(streets))
     drawn = {each.code for each in streets}
     missing = [city.street_name(code, "zh") for code in city.streets if code not in drawn]
     if streets and missing:
         yield Finding("city.areas_some", "note", {**_few(missing), "command": command})
+    if cut := [each.name_zh for each in base.cut_of(ground.areas)]:
+        yield Finding("city.areas_cut", "note", {**_few(cut), "command": command})
     communities = [each for each in ground.areas if each.tier is AreaTier.COMMUNITY and each.rings]
     yield _judged("communities", bool(communities), "note", command, count=len(communities))
 

@@ -11,6 +11,8 @@ from dataclasses import field
 from itertools import chain
 from typing import Any
 
+from hall.city.coordinates import LonLat
+from hall.city.ground.land import AdminArea
 from hall.city.ground.layers import Layer, base_line
 from hall.frozen import frozen
 
@@ -45,9 +47,15 @@ class BaseLayers:
         layers = {name: list(of) for name, of in self.layers.items()}
         return {"credit": self.credit, "boxes": [list(box) for box in self.boxes], "layers": layers}
 
-    def edges(self) -> list[Layer]:
-        """The edges of what is known, where something is cut there."""
-        return [base_line({"code": f"edge{n}"}, _around(box)) for n, box in enumerate(self.boxes)] if self.cut else []
+    def cut_of(self, areas: Iterable[AdminArea]) -> list[AdminArea]:
+        """Those of which an outline runs along such an edge: how they go on beyond it, nobody has told."""
+        return [area for area in areas if any(_runs_along(ring, box) for ring in area.rings for box in self.boxes)]
+
+    def edges(self, areas: Iterable[AdminArea] = ()) -> list[Layer]:
+        """The edges of what is known, where something, or one of these areas, is cut there."""
+        if not self.cut and not self.cut_of(areas):
+            return []
+        return [base_line({"code": f"edge{n}"}, _around(box)) for n, box in enumerate(self.boxes)]
 
 
 def base_layers(plain: Any) -> BaseLayers:
@@ -128,3 +136,18 @@ def _holds(outer: Box, inner: Box) -> bool:
 def _around(box: Box) -> list[tuple[float, float]]:
     west, south, east, north = box
     return [(west, south), (east, south), (east, north), (west, north), (west, south)]
+
+
+_ON_EDGE, _LEAST_CUT = 2e-6, 5e-4
+"""Degrees: how far from an edge a corner lies that was cut there, and how long a stretch along it is no chance (some
+fifty metres)."""
+
+
+def _runs_along(ring: Sequence[LonLat], box: Box) -> bool:
+    west, south, east, north = box
+    for one, other in zip(ring, (*ring[1:], ring[0]), strict=True):
+        for axis, sides in ((0, (west, east)), (1, (south, north))):
+            is_along = any(abs(one[axis] - side) < _ON_EDGE and abs(other[axis] - side) < _ON_EDGE for side in sides)
+            if is_along and abs(one[1 - axis] - other[1 - axis]) > _LEAST_CUT:
+                return True
+    return False

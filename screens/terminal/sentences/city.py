@@ -110,6 +110,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} 个社区没有单元网格（{names}）：{command}",
         "{count} communities have no unit grid ({names}): {command}",
     ),
+    "city.areas_cut": (
+        "{count} 个区域在资料边缘被截断，边界不全（{names}）：{command}",
+        "{count} areas are cut at the edge of the extract and go on beyond it ({names}): {command}",
+    ),
     "city.stand_ins": (
         "{count} 个街道另有了社区，代替整个街道的社区和原网格还在（{names}）：{command}",
         (

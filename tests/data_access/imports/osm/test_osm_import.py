@@ -16,6 +16,7 @@ from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.osm import outlines
 from data_access.imports.osm.osm_import import OsmImport
 from data_access.imports.osm.romanised import romanised
+from data_access.process.doctor_city import examine_city
 from data_access.proof.verify import verify
 from data_access.store import documents
 from data_access.store.ground_rows import read
@@ -109,6 +110,8 @@ def test_what_the_extract_cuts_is_closed_at_its_edge(database: Database, bring_o
     geo = load_city(database).geo
     assert len(geo["edges"]["features"]) == 1
     assert load_city(database).credit == CREDIT
+    told = {each.code: each.params for each in examine_city(str(database.url))}
+    assert "雄石街道" in str(told["city.areas_cut"]["names"])
 
 
 def test_a_river_is_on_the_side_of_its_middle_line(database: Database, bring_osm: BringOsm) -> None:

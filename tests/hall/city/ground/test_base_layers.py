@@ -6,6 +6,7 @@ import pytest
 
 from hall.city.ground import base_layers as module
 from hall.city.ground.base_layers import BaseLayers, base_layers, merged
+from hall.city.ground.land import AdminArea, AreaTier
 from hall.city.ground.layers import Layer, base_area
 
 BOX = (0.0, 0.0, 10.0, 10.0)
@@ -44,3 +45,11 @@ def test_several_extracts_name_each_of_those_whom_they_must_once() -> None:
 def test_what_is_no_base_map_is_refused(plain: object) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
         base_layers(plain)
+
+
+def test_an_area_that_runs_along_the_edge_of_an_extract_is_cut_there() -> None:
+    base = BaseLayers(boxes=((0.0, 0.0, 1.0, 1.0),))
+    cut = AdminArea(AreaTier.STREET, "1", "", "甲", "", (((0.2, 0.2), (1.0, 0.2), (1.0, 0.6), (0.2, 0.6)),))
+    whole = AdminArea(AreaTier.STREET, "2", "", "乙", "", (((0.2, 0.2), (0.9, 0.2), (1.0, 0.4), (0.2, 0.6)),))
+    assert base.cut_of([cut, whole]) == [cut]
+    assert (len(base.edges([cut])), base.edges([whole]), base.edges()) == (1, [], [])
