@@ -6,19 +6,27 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from data_access.engine.database import Database, open_database
 from tests.support import ground_files as files
 from tests.support.kept_city import KeptCity
-from tests.support.new_cities import MakeCity
+from tests.support.new_cities import CopyOf, MakeCity, make_city_of
 
 
 @pytest.fixture
-def city_url(new_city_of: MakeCity) -> str:
-    """An empty, real city."""
-    return new_city_of("erqi")
+def city_url(request: pytest.FixtureRequest, copy_of: CopyOf, new_city_of: MakeCity) -> str:
+    """A real city, empty, or with a little ground where the test asks for that."""
+    return copy_of("kept", _make_kept) if "kept" in request.fixturenames else new_city_of("erqi")
+
+
+def _make_kept(url: str) -> None:
+    make_city_of("erqi", url)
+    with closing(open_database(url, station="test")) as database, TemporaryDirectory() as folder:
+        for kind in ("areas", "units", "duty"):
+            files.bring_into(database, Path(folder), kind, files.FILES[kind])
 
 
 @pytest.fixture
@@ -35,8 +43,6 @@ def bring(database: Database, tmp_path: Path) -> files.Bring:
 
 
 @pytest.fixture
-def kept(database: Database, bring: files.Bring) -> KeptCity:
+def kept(database: Database) -> KeptCity:
     """One street, its office and an owner, one entry of the duty table."""
-    for kind in ("areas", "units", "duty"):
-        bring(kind, files.FILES[kind])
     return KeptCity(database)

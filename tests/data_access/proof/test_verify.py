@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 import sqlalchemy as sa
 
 from data_access.city.profiles import load_profile
-from data_access.engine.database import Database
+from data_access.engine.database import Database, open_database
 from data_access.process.tasks.verify_tasks import verify_database
 from data_access.proof.verify import Known, known_of, verify
 from data_access.store import documents
@@ -20,7 +22,9 @@ from hall.city.city import City
 from hall.errors import NotAllowed
 from hall.people.roles import Role
 from tests.support.clocks import DAY_MS, SettableClock
-from tests.support.stored_cases import START, WHO, ZONE, following, history, new_id, stored
+from tests.support.engines import lay_schema
+from tests.support.new_cities import CopyOf
+from tests.support.stored_cases import START, WHO, ZONE, following, history, new_id, storage_of, stored
 
 INTERNAL = "2026000000"
 """How the ids of cases begin, which nobody knows but the database."""
@@ -76,15 +80,32 @@ TAMPERINGS = [
 
 
 @pytest.fixture
-def filled(storage: Storage) -> Database:
+def engine_url(request: pytest.FixtureRequest, engine_name: str, copy_of: CopyOf) -> str:
+    """A fresh database, empty, or the filled one where the test asks for that."""
+    if "filled" in request.fixturenames:
+        return copy_of("to be proved", _make_filled)
+    return str(request.getfixturevalue("sqlite_url" if engine_name == "sqlite" else "postgres_url"))
+
+
+@pytest.fixture
+def filled(database: Database) -> Database:
     """Some cases in all states, by batch and one by one, across a change of month; a user, a document, a fact."""
+    return database
+
+
+def _make_filled(url: str) -> None:
+    lay_schema(url)
+    with closing(open_database(url, station="test")) as database:
+        _fill(storage_of(database))
+
+
+def _fill(storage: Storage) -> None:
     with BatchUnit(storage) as batch:
         for n in range(18):
             batch.add(history(1 + n % 9, START + n * 3 * DAY_MS, channel=("hotline", "wechat")[n % 2]))
     case = stored(storage, history(1)[0][0])
     stored(storage, following(case))
     _fill_beside_cases(storage.database)
-    return storage.database
 
 
 def _fill_beside_cases(database: Database) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sa
 
-from data_access.engine.database import Database
+from data_access.engine.database import Database, open_database
 from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.imported import Imported
 from data_access.proof.verify import verify
@@ -31,6 +33,7 @@ from screens.terminal.terminal import Terminal
 from tests.support import ground_files as files
 from tests.support.clocks import moment
 from tests.support.ground_files import Bring, refusals
+from tests.support.new_cities import CopyOf, MakeCity, make_city_of
 
 KEY = new_key("test")
 PASSWORD = "Passw0rd-of-no-camera"
@@ -54,9 +57,20 @@ BARE = {"编号": "K2", "名称": "工地一"}
 
 
 @pytest.fixture
-def ready(database: Database, bring: Bring) -> Database:
+def city_url(request: pytest.FixtureRequest, copy_of: CopyOf, new_city_of: MakeCity) -> str:
+    """A real city, empty, or with a street where the test asks for that."""
+    return copy_of("with a street", _make_ready) if "ready" in request.fixturenames else new_city_of("erqi")
+
+
+def _make_ready(url: str) -> None:
+    make_city_of("erqi", url)
+    with closing(open_database(url, station="test")) as database, TemporaryDirectory() as folder:
+        files.bring_into(database, Path(folder), "areas", files.AREAS)
+
+
+@pytest.fixture
+def ready(database: Database) -> Database:
     """A city with a street."""
-    bring("areas", files.AREAS)
     return database
 
 
