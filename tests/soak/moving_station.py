@@ -64,7 +64,7 @@ class Watch(QObject):
         self._turns = Turns()
         self._minutes.start()
         self._looks.start()
-        QTimer.singleShot(round(self._seconds * 1_000), self, self._end_source)
+        QTimer.singleShot(round(self._seconds * 1_000) + LOOK_MS, self, self._end_source)  # the last minute is told
 
     @Slot()
     def _on_drawn(self) -> None:

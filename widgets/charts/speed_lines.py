@@ -29,9 +29,10 @@ _GRID_ALPHA = 160  # of 255
 
 @frozen
 class SpeedLine:
-    """``at``: moments of the points (UTC ms, int64), ``speed``: metres a second of the steps between, one less; NaN:
-    nobody knows."""
+    """``place``: of its colour among those of series; ``at``: moments of the points (UTC ms, int64); ``speed``: metres
+    a second of the steps between, one less; NaN: nobody knows."""
 
+    place: int
     at: np.ndarray
     speed: np.ndarray
 
@@ -107,8 +108,10 @@ class SpeedLines(Look):
     def _draw(self) -> None:
         begins, ends = self._span
         top = _LEAST_TOP
-        for curve, line in zip(self._curves, (*self.lines, *(None,) * len(self._curves)), strict=False):
-            if line is None or len(line.at) < 2:
+        there = {line.place: line for line in self.lines if len(line.at) > 1}
+        for place, curve in enumerate(self._curves):
+            line = there.get(place)
+            if line is None:
                 curve.setData([], [])
                 continue
             fast = line.speed * _KMH

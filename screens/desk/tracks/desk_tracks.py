@@ -171,7 +171,9 @@ class DeskTracks(LaidOver["TrackSheet"]):
         if known is not None:  # what lies before and behind would leave no room for it
             span = known
         sheet.slider.show_span(span, () if known is None else (known,), self._replay.at)
-        sheet.speeds.show_lines(span, [SpeedLine(each.track.points.at, each.track.speed) for _, each in told])
+        sheet.speeds.show_lines(
+            span, [SpeedLine(number - 1, each.track.points.at, each.track.speed) for number, each in told]
+        )
         self._on_moved(self._replay.at)
         self._list(sheet.who.place)
 

@@ -73,7 +73,8 @@ class TrackPaint:
             return
         found = shown.track.at(at)
         middle = self._px(*(found or (float(points.lon[row]), float(points.lat[row]))))
-        self._badge(middle, str(shown.number), self._theme.mover(shown.kind), is_hollow=found is None)
+        series = self._theme.series  # as its curve of speed
+        self._badge(middle, str(shown.number), series[(shown.number - 1) % len(series)], is_hollow=found is None)
 
     def sections(self, sections: Sequence[ShownSection], chosen: str) -> None:
         """Each in the colour of its share, what was walked thicker; grey and dashed where nobody can say."""

@@ -86,7 +86,7 @@ def test_several_at_once_with_their_speeds(hall: DeskHall) -> None:
     press(window, Qt.Key.Key_Return)
     on_map(window, 2)
     assert [each.number for each in sheet(window).view.tracks] == [1, 2]
-    assert len(sheet(window).speeds.lines) == 2
+    assert [each.place for each in sheet(window).speeds.lines] == [0, 1]
     assert next(text for _, text in sheet(window).view.legend()) == "人员 0–2 · 车辆 0–10 km/h"
 
 

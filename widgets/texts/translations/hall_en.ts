@@ -9023,7 +9023,7 @@
     </message>
     <message>
         <source>{person} · {number} 段</source>
-        <translation>{person} · {number} sections</translation>
+        <translation>{person} · sections: {number}</translation>
     </message>
     <message>
         <source>{share} · 有定位 {time}</source>
