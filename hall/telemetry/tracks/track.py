@@ -103,7 +103,7 @@ class Track:
 
 
 def track_of(points: TrackPoints, rules: TrackRules) -> Track:
-    """Some 20 ms for a day of a point each ten seconds."""
+    """Some milliseconds for a shift of a point each ten seconds."""
     stray = _strays(points, rules)
     kept = points.only(~stray)
     away = steps_m(kept.lon, kept.lat)

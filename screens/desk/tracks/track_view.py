@@ -6,6 +6,7 @@ What stands still is kept as a picture: while it is played only the marks of now
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform, QWheelEvent
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hall.moment import Moment
 from hall.telemetry.movers import KINDS
 from hall.telemetry.tracks.speeds import BOUNDS_KMH, CLASSES
+from screens.desk.tracks.rows import lasting
 from screens.desk.tracks.track_paint import (
     HIGH,
     LOW,
@@ -169,7 +171,7 @@ class TrackView(Look):
             self._picture = self._drawn(self._base)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
-        paint = TrackPaint(painter, self.theme, self.to_px(), self.texts.brief)
+        paint = TrackPaint(painter, self.theme, self.to_px(), partial(lasting, self.texts))
         for each in reversed(self.tracks):
             paint.here(each, self.at)
 
@@ -181,7 +183,7 @@ class TrackView(Look):
         painter, air = QPainter(picture), theme.sizes.space(1)
         base.paint(painter, to_px, room, theme)
         base.paint_names(painter, to_px, room, Dress(theme, self.texts.language))
-        paint = TrackPaint(painter, theme, to_px, self.texts.brief)
+        paint = TrackPaint(painter, theme, to_px, partial(lasting, self.texts))
         paint.sections(self.sections, self.chosen)
         paint.tracks(self.tracks)
         self._paint_legend(painter)
