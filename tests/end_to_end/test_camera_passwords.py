@@ -6,6 +6,8 @@ import json
 import os
 import re
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -30,7 +32,7 @@ from tests.support.engines import PostgresServer
 from tests.support.ground_files import write
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.stations import TOP, Running, Stations
-from tests.support.waits import PATIENCE_S
+from tests.support.waits import PATIENCE_S, wait_for
 
 SMALL = {"width": 320, "height": 180, "fps": 10}
 OTHERS = 40
@@ -162,7 +164,7 @@ def run_hall(hall: Hall, stations: Stations) -> None:
         set[bytes](),
         typed_commands.start("--db", hall.url, "--lang", "en", "--json", "doctor", "cameras"),
     )
-    checks = psutil.Process(check.pid)
+    checks = doors.Family(check.pid)
     look(lambda: not doors.look_at(checks, checking) or check.poll() is not None)
     out, err = check.communicate()
     assert checking
@@ -248,3 +250,14 @@ def test_last_words_hold_no_password(tmp_path: Path) -> None:
 def test_what_looks_for_a_password_finds_each_of_its_forms(how: str) -> None:
     assert ("somewhere", how) in doors.found_in({"somewhere": b"<" + doors.forms()[how] + b">"})
     assert doors.found_in({"nowhere": re.sub(b"KeinWort", b"", PASSWORD.encode())}) == []
+
+
+def test_a_process_and_its_children_are_looked_at_and_no_other() -> None:
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()', {MARK!r} + 'child'])"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as process:
+        family, seen = doors.Family(process.pid), set[bytes]()
+        wait_for(lambda: doors.look_at(family, seen) and any(f"{MARK}child".encode() in each for each in seen))
+        assert process.pid in family.members()
+        assert os.getpid() not in family.members()
+        process.communicate(b"\n")
+    assert family.members() == set()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 RUN = "screens.station.run_station"
 LOOK_MS = 100
+READ_EACH = 4
+"""Looks between two readings of all widgets, which take longer than anything that windows do meanwhile."""
 CAMERAS = tuple(f"K{number}" for number in range(1, 6))
 """What stands in a desk's tiles, where the hall has them."""
 SAY = (
@@ -61,13 +63,14 @@ def _rows(model: Any, parent: Any) -> Iterator[str]:
 
 
 class Watching:
-    """Looks and acts ten times a second."""
+    """Looks ten times a second: it reads all widgets at each look while it turns pages, later at each fourth. What is
+    painted it hears at once."""
 
     def __init__(self, file: Path, app: Any) -> None:
         from PySide6.QtCore import QTimer
 
         self._file, self._app = file, app
-        self.texts, self._told, self._pages = set[str](), dict[str, str](), 0
+        self.texts, self._told, self._pages, self._looks = set[str](), dict[str, str](), 0, 0
         self._hears_painters()
         self._timer = QTimer(app, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -90,17 +93,29 @@ class Watching:
         return painted
 
     def look(self) -> None:
+        from screens.desk.desk import DeskScreen
+
+        desks = [each for each in self._app.topLevelWidgets() if isinstance(each, DeskScreen)]
+        if self._looks % READ_EACH == 0 or any(not self._has_tiles(each) for each in desks):
+            self._read()
+        for each in desks:
+            self._work(each)
+        self._looks += 1
+
+    def _has_tiles(self, desk: DeskScreen) -> bool:
+        """Whether nothing is left to turn or fill."""
+        sheet = desk.cameras.sheet
+        return sheet is not None and sheet.isVisible() and bool(sheet.grid.arrangement.cameras)
+
+    def _read(self) -> None:
         from PySide6.QtGui import QGuiApplication
 
-        from screens.desk.desk import DeskScreen
         from widgets.video.tile_grid import TileGrid
 
         for widget in self._app.allWidgets():
             self.texts.update(words_of(widget))
             if isinstance(widget, TileGrid):
                 self._told |= widget.told()
-            if isinstance(widget, DeskScreen):
-                self._work(widget)
         self.texts.add(QGuiApplication.clipboard().text())
         part = self._file.with_suffix(".part")
         said = {"texts": sorted(self.texts), "told": self._told, "pages": self._pages}
