@@ -12,12 +12,14 @@ import numpy as np
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.store.case_stays import read_stays
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.schema import cases
 from hall.people.scope import WHOLE, Scope, scope_of
 from hall.people.session import Session
 from hall.spots.placed import PlacedCase
 from hall.spots.points import CasePoints
+from hall.spots.stays import Stays
 from hall.spots.wanted import MOST_POINTS, SpotsWanted
 
 _PAGE = 20_000
@@ -49,6 +51,10 @@ class CasePointReader:
             with self._database.reading(scope) as connection:
                 found += (PlacedCase(*row) for row in connection.execute(asked, scope_values(scope)))
         return sorted(found, key=lambda each: (-each.reported_at, each.id))
+
+    def stays(self, wanted: SpotsWanted, who: Session | None) -> Stays:
+        """See the port."""
+        return read_stays(self._database, wanted, _scope(who))
 
     def _pages(self, wanted: SpotsWanted, scope: Scope) -> Iterator[list[Any]]:
         """By the index of reports: what is older than the period costs nothing, however much it is. By the driver

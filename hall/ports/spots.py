@@ -10,6 +10,7 @@ from hall.people.session import Session
 from hall.spots.map_matter import MapMatter, Say
 from hall.spots.placed import PlacedCase
 from hall.spots.points import CasePoints
+from hall.spots.stays import Stays
 from hall.spots.wanted import SpotsWanted
 
 
@@ -23,6 +24,9 @@ class SpotReader(Protocol):
     def placed(self, ids: Sequence[int], who: Session | None) -> list[PlacedCase]:
         """These cases, the newest report first; those that are out of the scope by now are missing. Raises as
         ``points``."""
+
+    def stays(self, wanted: SpotsWanted, who: Session | None) -> Stays:
+        """What was open when, from ``since`` to ``until``, of the wanted subclasses. Raises as ``points``."""
 
 
 @frozen

@@ -48,6 +48,7 @@ from screens.desk.looks import DeskLooks
 from screens.desk.news import DeskNews
 from screens.desk.open_case import OpenCase
 from screens.desk.place_search import PlaceSearch
+from screens.desk.playback.desk_playback import DeskPlayback
 from screens.desk.presence import DeskPresence
 from screens.desk.programs.desk_programs import DeskPrograms
 from screens.desk.reporter import DeskReporter
@@ -130,6 +131,7 @@ class DeskAssembly(Screen):
         self.programs = DeskPrograms(parts, self._theme, self)
         self.journal = DeskJournal(parts, self._theme, self)
         self.spots = DeskSpots(parts, self._theme, self)
+        self.playback = DeskPlayback(parts, self._theme, lambda: self.spots.subclasses, self)
         self.drawing = DeskDrawing(parts, self._theme, self._pad, self._give_room, self)
         self.around = DeskAround(parts, self._theme, self._subject, lambda: self._map_pad, self._give_room, self)
         self.tracks = DeskTracks(parts, self._theme, self)
@@ -145,6 +147,7 @@ class DeskAssembly(Screen):
             self.programs,
             self.journal,
             self.spots,
+            self.playback,
             self.drawing,
             self.around,
             self.tracks,

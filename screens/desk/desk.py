@@ -86,6 +86,7 @@ class DeskScreen(DeskAssembly):
     def _connect_map(self) -> None:
         """What pages that work on a map ask of the desk."""
         self.spots.drawing_asked.connect(self.drawing.press)
+        self.spots.playback_asked.connect(self.playback.press)
         self.drawing.opened.connect(self._open_beneath)
         self.drawing.component.connect(self.components.card)
         self.drawing.camera.connect(self.cameras.watch)

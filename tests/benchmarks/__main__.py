@@ -18,7 +18,7 @@ from tests.benchmarks.harness import painting
 
 GROUPS = (
     "queue", "map", "stats", "feed", "video", "wall", "start", "reach", "telemetry", "moving", "snapshot", "push",
-    "cameras", "address", "components", "crowded", "ground", "hotspots", "redraw",
+    "cameras", "address", "components", "crowded", "ground", "hotspots", "playback", "redraw",
 )  # fmt: skip
 """In the order they run; each is ``bench_NAME.py`` with ``results()``, an iterator of dicts."""
 LIMIT_S = 3_600

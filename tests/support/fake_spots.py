@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
+from hall.cases.vocabulary import State
 from hall.errors import HallError
 from hall.people.session import Session
 from hall.ports.drawing import ShapeTaken
@@ -15,6 +18,7 @@ from hall.ports.spots import MapDrawn
 from hall.spots.map_matter import MapMatter
 from hall.spots.placed import PlacedCase, map_cases
 from hall.spots.points import CasePoints
+from hall.spots.stays import Stays, stays_of
 from hall.spots.wanted import SpotsWanted
 
 
@@ -38,6 +42,23 @@ class FakeSpots:
             and (wanted.box is None or _lies_in(each, wanted.box))
         ]  # fmt: skip
         return map_cases(rows, 0, str)[0].points
+
+    def stays(self, wanted: SpotsWanted, who: Session | None) -> Stays:
+        """Each in one state from its report to its end."""
+        self.asked.append(wanted)
+        if self.fails is not None:
+            raise self.fails
+        rows = [each for each in self.cases if each.reported_at < wanted.until]
+        cases = [
+            (each.id, each.lon, each.lat, each.reported_at, each.ended_at, None, None, None, None) for each in rows
+        ]
+        states = [list(State).index(State.FILED if each.state == "closed" else State(each.state)) for each in rows]
+        steps = (
+            np.array([each.id for each in rows], np.int64),
+            np.array(states, np.uint8),
+            np.array([each.reported_at for each in rows], np.int64),
+        )
+        return stays_of(cases, steps, wanted.since, wanted.until)
 
     def placed(self, ids: Sequence[int], who: Session | None) -> list[PlacedCase]:
         """These."""

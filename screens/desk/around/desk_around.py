@@ -138,6 +138,7 @@ class DeskAround(LaidOver["AroundSheet"]):
 
         if self.sheet is None or self._subject is None:
             return
+        self.sheet.show_whole()
         place = self.sheet.found.place + 1
         marks = (DrawnMark(*at, str(number), number == place) for number, at in marks_of(self._lines))
         self._pad_of().show_drawing(Drawing(marks=tuple(marks)))

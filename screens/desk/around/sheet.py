@@ -32,9 +32,17 @@ class AroundSheet(BesideMap):
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host, "around.title")
         self.of = Paragraph(theme, texts, self, size="title")
+        self.whole = Paragraph(theme, texts, self)
         self.found, self.lacks = RowList(theme, texts, self), Paragraphs(theme, texts, self, tone="quiet")
         self.buttons, self.notice = Buttons(theme, texts, keys.BUTTONS, self), Notice(theme, texts, self)
-        for part, stretch in ((self.of, 0), (self.found, 1), (self.lacks, 0), (self.notice, 0), (self.buttons, 0)):
+        for part, stretch in (
+            (self.of, 0),
+            (self.found, 1),
+            (self.whole, 0),
+            (self.lacks, 0),
+            (self.notice, 0),
+            (self.buttons, 0),
+        ):
             self.column.addWidget(part, stretch)
         self.buttons.pressed.connect(self.asked)
         self.found.opened.connect(self._on_opened)
@@ -43,6 +51,11 @@ class AroundSheet(BesideMap):
     def tell(self, words: Words, meaning: str) -> None:
         """Above its buttons."""
         self.notice.tell(words, meaning)
+
+    def show_whole(self) -> None:
+        """The chosen line uncut, below the list: a narrow window cuts it there."""
+        rows = self.found.rows
+        self.whole.set_text(rows[self.found.place].words if rows else "")
 
     def step_back(self) -> bool:
         """Esc: a message goes, then the page."""

@@ -35,11 +35,11 @@ _MOST_CASES = 50
 
 class DeskSpots(LaidOver["SpotSheet"]):
     """热力与热点. Signals: ``opened`` (int): the desk shall open that case; ``drawing_asked``: on this map is to be
-    drawn."""
+    drawn; ``playback_asked``: it is to be gone through in time."""
 
     key, right = SPOTS, Right.DESK
     opened = Signal(object)  # int; Qt's own hold half of a case's id
-    drawing_asked = Signal()
+    drawing_asked, playback_asked = Signal(), Signal()
     _shown: Shown | None = None
     _found: Found | None = None
     _cases: Sequence[PlacedCase] = ()
@@ -48,6 +48,11 @@ class DeskSpots(LaidOver["SpotSheet"]):
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], host: QWidget) -> None:
         super().__init__(parts, theme, host)
         self._is_near = False
+
+    @property
+    def subclasses(self) -> tuple[tuple[str, str], ...]:
+        """What it is narrowed to; none: nothing."""
+        return () if self._shown is None or self._shown.subclass is None else (self._shown.subclass,)
 
     @property
     def pad(self) -> Pad | None:
@@ -192,6 +197,8 @@ class DeskSpots(LaidOver["SpotSheet"]):
             self._write_out(shown.days)
         elif key == keys.DRAW:
             self.drawing_asked.emit()
+        elif key == keys.PLAY:
+            self.playback_asked.emit()
         elif key == keys.SUBCLASS and spot is None and shown.subclass is None:
             self.sheet.tell(Words("spots.none_chosen"), "information")
         else:

@@ -139,6 +139,7 @@ def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen
         strike(hall, desk, key)
     desk.leads.press()
     desk.spots.press()
+    desk.playback.press()
     desk.layers.press()
     desk.tracks.press()
     desk.console.journal_asked.emit()

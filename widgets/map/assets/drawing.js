@@ -22,6 +22,7 @@ hall.Drawing = class {
     this.told = told;
     this.map.dragging[told.is_on && told.drags ? "disable" : "enable"]();
     this.map.getContainer().classList.toggle("hall-draws", this.takes);
+    this.map.getContainer().classList.toggle("hall-numbers", told.is_on && told.marks.length > 1); // the card would hide some
     if (!told.is_on) return this.parts.clearLayers(), this.parts.remove();
     this.parts.addTo(this.map), this.parts.clearLayers();
     const places = told.line.map(([lon, lat]) => [lat, lon]), plain = {pane: "hallDrawing", renderer: this.lines, interactive: false, smoothFactor: 0};

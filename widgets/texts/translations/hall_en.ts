@@ -6747,6 +6747,81 @@
     </message>
 </context>
 <context>
+    <name>playback</name>
+    <message>
+        <source>时间回放</source>
+        <translation>Playback</translation>
+    </message>
+    <message>
+        <source>播放 / 暂停</source>
+        <translation>Play / pause</translation>
+    </message>
+    <message>
+        <source>慢</source>
+        <translation>Slower</translation>
+    </message>
+    <message>
+        <source>快</source>
+        <translation>Faster</translation>
+    </message>
+    <message>
+        <source>日 / 月</source>
+        <translation>Day / month</translation>
+    </message>
+    <message>
+        <source>上一段</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>下一段</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>前进、后退一步</source>
+        <translation>one step on or back</translation>
+    </message>
+    <message>
+        <source>前进、后退六步</source>
+        <translation>six steps on or back</translation>
+    </message>
+    <message>
+        <source>到开头、到末尾</source>
+        <translation>to its beginning or end</translation>
+    </message>
+    <message>
+        <source>{what} · 当时在办 {number} 件 · 当日已上报 {reported} 件、办结 {ended} 件 · {speed} 倍速</source>
+        <translation>{what} · {number} open then · {reported} reported and {ended} ended that day so far · speed {speed}</translation>
+    </message>
+    <message>
+        <source>{what} · 当时在办 {number} 件 · 当月已上报 {reported} 件、办结 {ended} 件 · {speed} 倍速</source>
+        <translation>{what} · {number} open then · {reported} reported and {ended} ended that month so far · speed {speed}</translation>
+    </message>
+    <message>
+        <source>待受理立案 {number}</source>
+        <translation>To be taken in {number}</translation>
+    </message>
+    <message>
+        <source>待派遣 {number}</source>
+        <translation>To be sent {number}</translation>
+    </message>
+    <message>
+        <source>处置中 {number}</source>
+        <translation>With a unit {number}</translation>
+    </message>
+    <message>
+        <source>待核查结案 {number}</source>
+        <translation>To be checked {number}</translation>
+    </message>
+    <message>
+        <source>当时状态不明 {number}</source>
+        <translation>State not known {number}</translation>
+    </message>
+    <message>
+        <source>之后的还没有发生</source>
+        <translation>What comes after has not happened yet</translation>
+    </message>
+</context>
+<context>
     <name>programs</name>
     <message>
         <source>节目与联动</source>
@@ -8280,6 +8355,10 @@
     <message>
         <source>圈选</source>
         <translation>Draw</translation>
+    </message>
+    <message>
+        <source>时间回放</source>
+        <translation>Playback</translation>
     </message>
     <message>
         <source>正在导出近 {days} 日的地图…</source>

@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     "spots.near": translate("spots", "近看"),
     "spots.out": translate("spots", "导出地图"),
     "spots.draw": translate("spots", "圈选"),
+    "spots.playback": translate("spots", "时间回放"),
     "spots.writing": translate("spots", "正在导出近 {days} 日的地图…"),
     "spots.written": translate("spots", "{number} 件案件的地图已写入 {file}"),
     "spots.open": translate("spots", "打开最新一件"),
