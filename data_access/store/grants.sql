@@ -199,7 +199,7 @@ CREATE POLICY import_lists ON documents FOR INSERT TO hall_import WITH CHECK (ki
 DROP POLICY IF EXISTS admin_documents ON documents;
 CREATE POLICY admin_documents ON documents FOR INSERT TO hall_admin WITH CHECK (kind <> 'history_list');
 DROP POLICY IF EXISTS console_documents ON documents;
-CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK (kind IN ('scene', 'program', 'trigger', 'arrangement', 'wall', 'event', 'alarms'));
+CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK (kind IN ('scene', 'program', 'trigger', 'arrangement', 'map_view', 'wall', 'event', 'alarms'));
 
 -- users: entered, changed, locked and unlocked; never deleted, for the audit names them
 GRANT SELECT, INSERT ON users, sign_in_tries TO hall_security;

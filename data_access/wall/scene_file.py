@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from data_access.city.toml_reader import TomlTable, read_text, read_toml
 from hall.live.condition import Condition
 from hall.wall.arrangement_form import arrangement_of, plain_arrangement
 from hall.wall.facts import WallFacts
-from hall.wall.made import missing_arrangements
+from hall.wall.made import missing_arrangements, missing_views
 from hall.wall.named_arrangement import NamedArrangement
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -62,7 +63,7 @@ class SceneFile:
                 raise _refused(table, wrong, "steps")
         arranged = {*facts.arrangements, *(each.code for each in self.arrangements)}
         for scene, table in zip(self.scenes, self.scene_tables, strict=True):
-            for wrong in missing_arrangements(scene, arranged):
+            for wrong in chain(missing_arrangements(scene, arranged), missing_views(scene, facts.shared_views)):
                 raise _refused(table, wrong, "screens")
 
 

@@ -94,7 +94,7 @@ class WallBook:
         states = {**found[WallKind.WALL], **stand}
         return WallFacts(
             found[WallKind.SCENE], found[WallKind.PROGRAM], states, broken, found[WallKind.TRIGGER], gone,
-            found[WallKind.ARRANGEMENT],
+            found[WallKind.ARRANGEMENT], found[WallKind.VIEW],
         )  # fmt: skip
 
     def _broken(self, of: str) -> list[str]:

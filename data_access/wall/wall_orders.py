@@ -16,16 +16,17 @@ from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.wall.wall_book import WallBook, last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.city.ground.valid import in_force
-from hall.errors import CaseChangedMeanwhile, StoreUnreachable
+from hall.errors import CaseChangedMeanwhile, RuleBroken, StoreUnreachable
 from hall.live.changes import ChangeKind, Setting
-from hall.people.rights import Right
+from hall.people.rights import Right, must_have
 from hall.people.session import Session
 from hall.ports import Clock
 from hall.video.cameras.camera import Camera
 from hall.wall.bearing import must_bear
 from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
-from hall.wall.made import CHANGED, must_be_sound, plain
+from hall.wall.made import CHANGED, is_own, must_be_sound, plain
+from hall.wall.map_view import MapView
 from hall.wall.obeying import obey
 from hall.wall.orders import PUSHED, Verb, WallOrder, cameras_of, must_be_allowed, must_be_wall
 from hall.wall.panels import ARRANGEMENT_OPTION
@@ -99,7 +100,12 @@ class WallOrders:
     def put(self, made: Made, who: Session) -> int:
         """See the port."""
         packed = documents.pack(plain(made))
-        return self._write(made, packed, who, lambda facts, _: must_be_sound(made, facts))
+
+        def check(facts: WallFacts, _: sa.Connection) -> None:
+            _must_be_own(made, facts, who)
+            must_be_sound(made, facts)
+
+        return self._write(made, packed, who, check)
 
     def drop(self, made: Made, who: Session) -> int:
         """See the port."""
@@ -107,6 +113,7 @@ class WallOrders:
         standards = {wall: heard.standard(wall) for wall in heard.walls()}
 
         def check(facts: WallFacts, connection: sa.Connection) -> None:
+            _must_be_own(made, facts, who)
             must_be_unused(made, facts, last_events(connection), self._clock.now(), standards)
 
         return self._write(made, documents.pack({"code": made.code, GONE: True}), who, check)
@@ -123,4 +130,13 @@ class WallOrders:
             seal, version = documents.insert(connection, *made.key, packed, by)
             return [seal], _TOLD, version
 
-        return self._writes.write(who, Right.WALL_CONTROL, write)
+        return self._writes.write(who, Right.DESK if is_own(made, who.user) else Right.WALL_CONTROL, write)
+
+
+def _must_be_own(made: Made, facts: WallFacts, who: Session) -> None:
+    """What somebody keeps as their own takes the place of nothing that is another's, nor of what is shared."""
+    stands = facts.of(made.kind).get(made.code)
+    if is_own(made, who.user) and stands is not None and not is_own(stands, who.user):
+        must_have(who, Right.WALL_CONTROL)
+    if isinstance(stands, MapView) and stands.owner not in ("", who.user):
+        raise RuleBroken("refused.view", key="owner", why="not_one_of", value=stands.owner)

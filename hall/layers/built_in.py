@@ -15,6 +15,7 @@ from hall.people.rights import Right
 from hall.telemetry.movers import PERSON, VEHICLE
 
 CASES, MOVERS, COMPONENTS, OWN, BASE = "cases", "movers", "components", "own", "base"
+VIEWS = "views"  # kept ones, which draw nothing: above the others in a panel
 """Keys of the rows at the top."""
 STAGES, CLASSES, SOURCES = f"{CASES}/stage", f"{CASES}/class", f"{CASES}/source"
 """A case is shown whose stage, class and source are all on."""
@@ -101,6 +102,8 @@ def own_layers(rows: Iterable[OwnLayer]) -> Iterator[Layer]:
 
 
 _SERIES = 6  # colours of series that a theme has
+COMPONENT_STYLES = {number: f"series-{number}" for number in range(1, _SERIES + 1)}
+"""By number of class."""
 
 
 def class_letters(city: City, language: str) -> dict[int, str]:

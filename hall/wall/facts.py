@@ -11,6 +11,7 @@ from hall.facts import DocumentKey
 from hall.frozen import frozen
 from hall.plain_text import alike
 from hall.wall.kinds import WallKind
+from hall.wall.map_view import MapView
 from hall.wall.named_arrangement import NamedArrangement
 from hall.wall.orders import WallState
 from hall.wall.program import Program
@@ -18,7 +19,7 @@ from hall.wall.scene import Scene
 from hall.wall.standard import STANDARD
 from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
 
-Made = Scene | Program | Trigger | NamedArrangement
+Made = Scene | Program | Trigger | NamedArrangement | MapView
 A = TypeVar("A", Scene, Trigger)
 _OWN = {scene.code: scene for scene in STANDARD}
 _OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
@@ -30,7 +31,7 @@ _COME_ALONG = {*(scene.key for scene in STANDARD), *(each.key for each in STANDA
 class WallFacts:
     """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
     ``states``: by wall. ``broken``: what is stored and cannot be read by this version. ``stored_triggers`` and
-    ``arrangements`` (of cameras): by code.
+    ``arrangements`` (of cameras), ``views`` (of the map, also those of single persons): by code.
     ``gone``: what was deleted, with the revision that says so: no code is used twice, and where one of that code comes
     with the program, that one stands."""
 
@@ -41,6 +42,7 @@ class WallFacts:
     stored_triggers: Mapping[str, Trigger] = field(default_factory=dict)
     gone: Mapping[DocumentKey, int] = field(default_factory=dict)
     arrangements: Mapping[str, NamedArrangement] = field(default_factory=dict)
+    views: Mapping[str, MapView] = field(default_factory=dict)
 
     @property
     def scenes(self) -> dict[str, Scene]:
@@ -65,7 +67,7 @@ class WallFacts:
         """Whether the hall has one of its own of that code."""
         of: Mapping[str, Mapping[str, Made]] = {
             WallKind.SCENE: self.stored, WallKind.PROGRAM: self.programs, WallKind.TRIGGER: self.stored_triggers,
-            WallKind.ARRANGEMENT: self.arrangements,
+            WallKind.ARRANGEMENT: self.arrangements, WallKind.VIEW: self.views,
         }  # fmt: skip
         return key.name in of[key.kind]
 
@@ -75,7 +77,14 @@ class WallFacts:
             return self.scenes
         if kind == WallKind.TRIGGER:
             return self.triggers
+        if kind == WallKind.VIEW:
+            return self.views
         return self.programs if kind == WallKind.PROGRAM else self.arrangements
+
+    @property
+    def shared_views(self) -> dict[str, MapView]:
+        """Those that walls may show."""
+        return {code: each for code, each in self.views.items() if not each.owner}
 
     def revision(self, key: DocumentKey) -> int:
         """Which one stands of what people make, of one that was deleted too; 0: none was ever stored."""

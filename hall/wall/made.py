@@ -18,10 +18,11 @@ from hall.video.layouts.arrangement import Arrangement
 from hall.wall.arrangement_form import arrangement_of, plain_arrangement
 from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
+from hall.wall.map_view import MapView
 from hall.wall.named_arrangement import NamedArrangement, fixed
-from hall.wall.panels import ARRANGEMENT_OPTION
+from hall.wall.panels import ARRANGEMENT_OPTION, VIEW_OPTION
 from hall.wall.program import Program, Step
-from hall.wall.scene import Scene, arranged_by
+from hall.wall.scene import Scene, arranged_by, viewed_by
 from hall.wall.scene_form import (
     WrongForm,
     findings,
@@ -33,22 +34,23 @@ from hall.wall.scene_form import (
 )
 from hall.wall.trigger_form import plain_trigger, trigger_of
 from hall.wall.triggers import Trigger
+from hall.wall.view_form import plain_view, view_of
 
 ProgramOrTrigger = Program | Trigger
 """What brings something to a wall by itself."""
 MAKE: Mapping[str, Callable[[Any, int], Made]] = {
     WallKind.SCENE: scene_of, WallKind.PROGRAM: program_of, WallKind.TRIGGER: trigger_of,
-    WallKind.ARRANGEMENT: arrangement_of,
+    WallKind.ARRANGEMENT: arrangement_of, WallKind.VIEW: view_of,
 }  # fmt: skip
 """Each of its plain form and its revision, by kind. Raises WrongForm."""
 CHANGED: Mapping[str, str] = {
     WallKind.SCENE: "changed.scene", WallKind.PROGRAM: "changed.program", WallKind.TRIGGER: "changed.trigger",
-    WallKind.ARRANGEMENT: "changed.arrangement",
+    WallKind.ARRANGEMENT: "changed.arrangement", WallKind.VIEW: "changed.view",
 }  # fmt: skip
 """What is said where somebody else has stored another revision (scene, seen, stands)."""
 _REFUSED: Mapping[str, str] = {
     WallKind.SCENE: "refused.scene", WallKind.PROGRAM: "refused.program", WallKind.TRIGGER: "refused.trigger",
-    WallKind.ARRANGEMENT: "refused.arrangement",
+    WallKind.ARRANGEMENT: "refused.arrangement", WallKind.VIEW: "refused.view",
 }  # fmt: skip
 USUAL_DWELL_S = 60
 """Of a scene that is put into a program: long enough to be read by whoever comes in (assumed)."""
@@ -60,18 +62,22 @@ def plain(made: Made) -> dict[str, Any]:
         return plain_scene(made)
     if isinstance(made, NamedArrangement):
         return plain_arrangement(made)
+    if isinstance(made, MapView):
+        return plain_view(made)
     return plain_program(made) if isinstance(made, Program) else plain_trigger(made)
 
 
 def must_be_sound(made: Made, facts: WallFacts) -> None:
-    """Raises RuleBroken ``refused.scene``, ``refused.program``, ``refused.trigger`` or ``refused.arrangement`` (key,
+    """Raises RuleBroken ``refused.scene``, ``refused.program``, ``refused.trigger``, ``refused.view`` or
+    ``refused.arrangement`` (key,
     why, value), ``refused.trigger_empty``: this version could not show or heed it."""
     if isinstance(made, Trigger) and made.condition == Condition():
         raise RuleBroken("refused.trigger_empty")
     try:
         read = MAKE[made.kind](plain(made), 0)
         if isinstance(read, Scene):
-            wrong = next(chain(findings(read), missing_arrangements(read, facts.arrangements)), None)
+            named = chain(missing_arrangements(read, facts.arrangements), missing_views(read, facts.shared_views))
+            wrong = next(chain(findings(read), named), None)
         else:
             wrong = next(missing_scenes(read, _known(facts)), None) if isinstance(read, Program) else None
         if wrong is not None:
@@ -80,10 +86,21 @@ def must_be_sound(made: Made, facts: WallFacts) -> None:
         raise RuleBroken(_REFUSED[made.kind], key=wrong.key, why=wrong.why, value=wrong.value) from wrong
 
 
+def is_own(made: Made, user: str) -> bool:
+    """Whether it is that person's alone: whoever sits at a desk may keep such a one."""
+    return isinstance(made, MapView) and made.owner == user != ""
+
+
 def missing_arrangements(scene: Scene, known: Collection[str]) -> Iterator[WrongForm]:
     """The arrangements of cameras that a scene names and nobody has."""
     for code in sorted(arranged_by(scene) - set(known)):
         yield WrongForm(ARRANGEMENT_OPTION.name, "not_one_of", code, ", ".join(sorted(known)))
+
+
+def missing_views(scene: Scene, known: Collection[str]) -> Iterator[WrongForm]:
+    """The views of the map that a scene names and nobody shares."""
+    for code in sorted(viewed_by(scene) - set(known)):
+        yield WrongForm(VIEW_OPTION.name, "not_one_of", code, ", ".join(sorted(known)))
 
 
 def _known(facts: WallFacts) -> set[str]:

@@ -57,7 +57,7 @@ when a scene is staged; "": the most pressing case there is."""
 EVENT_PANEL = "event"
 EVENT_OPTION = PanelOption("event", "")
 """The event whose scene it is, by id; "": the one that matters most. Filled when a scene is staged."""
-CASE_PANEL = "case"
+CASE_PANEL, MAP_PANEL = "case", "map"
 DAYS_OPTION = PanelOption("days", "30", ("7", "30"))
 CAMERAS_OPTION = PanelOption("cameras", "")
 """Cameras by code, with commas, in the order of their places; "": all of the kind that is chosen, by name."""
@@ -80,10 +80,15 @@ VIDEO_TILE, VIDEO_GROUP, VIDEO_ROTATION = "video_tile", "video_group", "video_ro
 ARRANGEMENT_OPTION = PanelOption("arrangement", "")
 """An arrangement of cameras that the hall has stored, by code; "": none, the other options say which cameras. What
 stands of it is filled in when a scene is staged."""
+VIEW_OPTION = PanelOption("view", "")
+"""A view of the map that is kept and shared, by code; "": the whole city. What stands of it is filled in when a scene
+is staged, as ``VIEWED``."""
+VIEWED = "viewed"
+"""Of no panel in any scene: the view that a map shows, as ``hall.wall.view_form`` tells it."""
 _OF_CAMERAS = (CAMERAS_OPTION, KIND_OPTION)
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("urgent", Reads.CASES, "basis.time_left", 22, 10),
-    PanelSpec("map", Reads.MAP, "", 20, 14, (CASES_OPTION,)),
+    PanelSpec(MAP_PANEL, Reads.MAP, "", 20, 14, (CASES_OPTION, VIEW_OPTION)),
     PanelSpec(CASE_PANEL, Reads.CASES, "", 18, 14, (CASES_OPTION, NUMBER_OPTION)),
     PanelSpec("stages", Reads.FIGURES, basis_of("open_now"), 18, 10),
     PanelSpec("hot", Reads.FIGURES, basis_of("filed_today"), 18, 8),

@@ -14,7 +14,7 @@ from hall.boxes import Box
 from hall.facts import DocumentKey
 from hall.frozen import frozen
 from hall.wall.kinds import WallKind
-from hall.wall.panels import ARRANGEMENT_OPTION, BY_KEY
+from hall.wall.panels import ARRANGEMENT_OPTION, BY_KEY, VIEW_OPTION
 from hall.wall.splits import Pane, Split, boxes
 
 HEAD_LINES = 11
@@ -85,6 +85,12 @@ def arranged_by(scene: Scene) -> set[str]:
     """The codes of the arrangements of cameras that its panels name."""
     panes = (pane for layouts in scene.screens for each in layouts for pane in each.split.panes())
     return {pane.option(ARRANGEMENT_OPTION.name) for pane in panes} - {""}
+
+
+def viewed_by(scene: Scene) -> set[str]:
+    """The codes of the kept views that its maps name."""
+    panes = (pane for layouts in scene.screens for each in layouts for pane in each.split.panes())
+    return {pane.option(VIEW_OPTION.name) for pane in panes} - {""}
 
 
 def _fits(layout: Layout, width: int, height: int, text_px: int) -> bool:

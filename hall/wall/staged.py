@@ -25,12 +25,15 @@ from hall.wall.panels import (
     EVENT_PANEL,
     GRANTED,
     LAYOUT_OPTION,
+    MAP_PANEL,
     NUMBER_OPTION,
     PANEL_OPTION,
     SAME_PAGE,
     VIDEO_GROUP,
     VIDEO_ROTATION,
     VIDEO_TILE,
+    VIEW_OPTION,
+    VIEWED,
     WITHHELD,
 )
 from hall.wall.scene import Layout, Scene
@@ -38,6 +41,7 @@ from hall.wall.splits import Pane, Split, beside
 from hall.wall.standard import SAFE, URGENT_CASE
 from hall.wall.standing import Because, Standing
 from hall.wall.triggers import Showing
+from hall.wall.view_form import told
 
 BLANK = Scene("blank", "黑屏", "Blank", ((Layout(beside((1, Pane("blank")))),),))
 """Nothing at all: a wall paints it without any panel, and without its first line."""
@@ -58,8 +62,10 @@ def scene_for(stands: Standing, facts: WallFacts) -> Scene | None:
 
 
 def arranged(scene: Scene, facts: WallFacts) -> Scene:
-    """The same scene with the cameras of the arrangements that its panels name, as they stand now."""
-    return _laid_out(scene, lambda split: _changed(split, lambda pane: _arranged(_ungranted(pane), facts)))
+    """The same scene with the cameras of the arrangements, and the views, that its panels name, as they stand now."""
+    return _laid_out(
+        scene, lambda split: _changed(split, lambda pane: _viewed(_arranged(_ungranted(pane), facts), facts))
+    )
 
 
 def cameras_pane(subject: str, options: tuple[tuple[str, str], ...]) -> Pane:
@@ -105,7 +111,7 @@ def with_layout(scene: Scene, layout: str) -> Scene:
 
 def _ungranted(pane: Pane) -> Pane:
     """Without what is filled in here, or an order of cameras alone may bring."""
-    return _without(pane, CALLED, COPY, GRANTED)
+    return _without(pane, CALLED, COPY, GRANTED, VIEWED)
 
 
 def _without(pane: Pane, *names: str) -> Pane:
@@ -125,6 +131,12 @@ def _arranged(pane: Pane, facts: WallFacts) -> Pane:
         told |= {CALLED: f"{named.name_zh}\n{named.name_en}"}
         told |= {DWELL_OPTION.name: str(named.dwell_s)} if named.dwell_s else {}
     return Pane(VIDEO_ROTATION if DWELL_OPTION.name in told else VIDEO_GROUP, tuple(sorted(told.items())))
+
+
+def _viewed(pane: Pane, facts: WallFacts) -> Pane:
+    """A map shows what stands of its view now; of one that is shared no more the whole city."""
+    view = facts.shared_views.get(pane.option(VIEW_OPTION.name)) if pane.panel == MAP_PANEL else None
+    return pane if view is None else replace(pane, options=tuple(sorted((*pane.options, (VIEWED, told(view))))))
 
 
 def _may_stand(panel: str, bears: Sensitivity) -> bool:

@@ -15,7 +15,7 @@ from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
 from hall.wall.orders import Verb, WallState
 from hall.wall.panels import ARRANGEMENT_OPTION
-from hall.wall.scene import arranged_by
+from hall.wall.scene import arranged_by, viewed_by
 
 
 def must_be_unused(
@@ -44,6 +44,9 @@ def _users(
     if kind == WallKind.ARRANGEMENT:
         naming = (scene for scene in facts.scenes.values() if code in arranged_by(scene))
         yield from (Words("use.scene", {"scene": scene}) for scene in naming)
+    if kind == WallKind.VIEW:
+        showing = (scene for scene in facts.scenes.values() if code in viewed_by(scene))
+        yield from (Words("use.scene", {"scene": scene}) for scene in showing)
     for wall, state in facts.states.items():
         # the last order may be taken back: then what stood before does again
         if any(each is not None and _stands_by(each, made.key, now) for each in (state, state.before)):

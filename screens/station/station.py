@@ -122,6 +122,8 @@ class Station(QObject):
             video=self.video,
             lead_board=lambda: self.access.lead_board,
             spots=lambda: self.access.spots,
+            components=lambda: self.access.components,
+            own_layers=lambda: self.access.layers,
             size=size,
             station=station,
         )

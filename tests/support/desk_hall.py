@@ -201,6 +201,7 @@ class DeskHall(QObject):
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
             movers=self.movers, cameras=self.cameras, video=self.video, lead_board=FakeLeadBoard,
             spots=lambda: self.ports.spots,
+            components=lambda: self.ports.components, own_layers=lambda: self.ports.layers,
             events=self.events, event_ports=self.kept_events, size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)

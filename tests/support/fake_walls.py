@@ -94,7 +94,7 @@ class FakeWalls:
     def _keep(self, made: Made, instead: Mapping[str, Made]) -> None:
         names = {
             WallKind.SCENE: "stored", WallKind.PROGRAM: "programs", WallKind.TRIGGER: "stored_triggers",
-            WallKind.ARRANGEMENT: "arrangements",
+            WallKind.ARRANGEMENT: "arrangements", WallKind.VIEW: "views",
         }  # fmt: skip
         kept = {code: each for code, each in getattr(self.facts, names[made.kind]).items() if code != made.code}
         gone = {key: revision for key, revision in self.facts.gone.items() if key != made.key}

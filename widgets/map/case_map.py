@@ -63,6 +63,7 @@ class CaseMap(LayeredMap):
         self._selection = Selection()
         self._number, self._is_dressed = 0, False
         self._view: ViewState | None = None
+        self._wanted: ViewState | None = None
         self._feed = PinFeed(self)
         self._feed.batch.connect(self._on_batch)
         self._layout = QVBoxLayout(self)
@@ -115,12 +116,32 @@ class CaseMap(LayeredMap):
     @Slot()
     def fit(self) -> None:
         """Show the whole base and unlock the view, also that of a page that is made anew."""
-        was_locked, self._view = self.view_locked, None
+        was_locked, self._view, self._wanted = self.view_locked, None, None
         self._selection = replace(self._selection, fly=False)
         if was_locked:
             self.view_lock_changed.emit(False)  # noqa: FBT003  (a signal's value)
         if self.surface is not None:
             self.surface.fit()
+
+    @property
+    def view(self) -> ViewState | None:
+        """Where it looks; None: nobody knows yet. A surface tells its own zoom: as a desk's where nothing is larger."""
+        return self._view
+
+    def look(self, lon: float, lat: float, zoom: float, *, is_held: bool = True) -> None:
+        """Look there. ``is_held``: as by a hand, nothing automatic moves it until `fit`; else it stays there until it
+        goes to a case."""
+        self._life.touch()
+        view = ViewState(lon, lat, zoom, locked=is_held, at_case=not is_held)
+        self._selection = replace(self._selection, fly=False)
+        self._wanted = view
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """As soon as there is a surface that looks anywhere."""
+        if self._wanted is not None and self.surface is not None and self._feed.is_open:
+            wanted, self._wanted = self._wanted, None
+            self.surface.look(wanted)
 
     # -- how it is shown ----------------------------------------------------------------------------------------
 
@@ -210,6 +231,7 @@ class CaseMap(LayeredMap):
             self._moving.open()
             self._show_selection()
             self._show_all_tiles(self.surface)
+            self._show_wanted()
             self.ready.emit()
 
     @Slot(int)

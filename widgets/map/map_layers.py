@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.errors import NotAllowed
-from hall.layers.built_in import built_in
+from hall.layers.built_in import MOVERS, built_in
 from hall.layers.drawn import hidden_base, hidden_cases, subjects, which
 from hall.layers.layer import Draws, Layer
 from hall.layers.tree import LayerTree, On, State
@@ -21,9 +21,10 @@ from widgets.map.case_map import CaseMap
 from widgets.map.live_moving import LiveMoving
 from widgets.map.live_pins import LivePins
 from widgets.map.live_tiles import LiveTiles
-from widgets.map.surface import Signs
+from widgets.map.surface import SQUARE, Entry, Signs
 from widgets.texts.texts import Texts
 
+_DISC = "disc"
 _TOGETHER = 100  # codes that begin with the same two digits
 
 
@@ -42,6 +43,8 @@ class MapLayers(QObject):
         pins: LivePins,
         moving: LiveMoving,
         tiles: Mapping[str, LiveTiles],
+        *,
+        is_wall: bool = False,
     ) -> None:
         super().__init__(case_map)
         self._city, self._texts, self._map = city, texts, case_map
@@ -50,6 +53,7 @@ class MapLayers(QObject):
         self._tree: LayerTree | None = None
         self._on: On | None = None
         self._who: Session | None = None
+        self._is_wall, self._beside_people = is_wall, False
         city.changed.connect(self._forget)
         texts.language_changed.connect(self._on_language)
         for each in tiles.values():
@@ -129,20 +133,43 @@ class MapLayers(QObject):
         for each in self._tiles.values():
             each.stop()
 
+    def stand_beside(self, *, people: bool) -> None:
+        """Of a wall: people and vehicles are shown there beside the panel of them, and else not: a screen that may bear
+        the one may bear the other."""
+        if people != self._beside_people:
+            self._beside_people = people
+            self._apply()
+
     def _closed(self, layer: Layer) -> NotAllowed | None:
+        if self._is_wall and layer.right:
+            is_shown = layer.draws is Draws.MOVERS and self._beside_people
+            return None if is_shown else NotAllowed(f"denied.{layer.right}", roles="")
         return closed(self._who, Right(layer.right)) if layer.right and self._who is not None else None
 
     def _apply(self) -> None:
         tree, on = self.tree, frozenset(key for key in self.on if self._is_there(key))
+        if self._beside_people:
+            on |= {each.key for each in tree.leaves(MOVERS)}
         self._pins.hide(hidden_cases(tree, on))
         self._moving.show(subjects(tree, on, Draws.MOVERS))
-        self._map.show_layers(hidden_base(tree, on))
+        self._map.show_layers(hidden_base(tree, on), self._legend(on) if self._is_wall else ())
         for key, tiles in self._tiles.items():
             tiles.show(which(tree, on, key))
 
     def _is_there(self, key: str) -> bool:
         layer = self.tree.by_key.get(key)
         return layer is not None and self.may(layer)
+
+    def _legend(self, on: On) -> tuple[Entry, ...]:
+        """What a wall's legend says of what stands in tiles: components by class, each of the city's own layers."""
+        made = dict[str, Entry]()
+        for each in self.tree.drawn(on):
+            if each.draws is Draws.COMPONENTS:
+                group = self.tree.by_key[each.parent]
+                made.setdefault(group.key, Entry(group.style, _DISC, self.name_of(group)))
+            elif each.draws is Draws.OWN:
+                made[each.key] = Entry(each.style, SQUARE, self.name_of(each))
+        return tuple(made.values())
 
     @Slot()
     def _forget(self) -> None:

@@ -162,6 +162,9 @@ class MapSurface(Protocol):
     def fit(self) -> None:
         """Show the whole base, unlocked."""
 
+    def look(self, view: ViewState) -> None:
+        """Look there; ``zoom`` as a desk shows as much."""
+
     def hurry(self) -> None:
         """What it was told is all for now: a surface that draws elsewhere begins, before the window is painted."""
 

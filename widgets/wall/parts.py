@@ -16,8 +16,10 @@ from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
 
 if TYPE_CHECKING:
+    from hall.ports.layers import LayerReader
     from hall.ports.lead_board import LeadBoard
     from hall.ports.spots import SpotReader
+    from hall.ports.tiles import TileReader
     from widgets.live.camera_watch import CameraWatch
     from widgets.live.event_watch import EventWatch
     from widgets.video.bell import StreamBell
@@ -34,7 +36,8 @@ class MakeMap(Protocol):
 class PanelParts:
     """Everything a panel gets. ``board`` gives the process's one board of figures, ``cameras`` its one watch of which
     there are, ``video`` the one bell of their streams, None where this station plays none, ``lead_board`` what reads
-    leads, ``spots`` what reads the places of all cases."""
+    leads, ``spots`` what reads the places of all cases, ``components`` and ``own_layers`` what
+    stands in tiles."""
 
     live: LiveCases
     queries: QueryLane
@@ -50,3 +53,5 @@ class PanelParts:
     video: Callable[[], StreamBell | None]
     lead_board: Callable[[], LeadBoard]
     spots: Callable[[], SpotReader]
+    components: Callable[[], TileReader]
+    own_layers: Callable[[], LayerReader]

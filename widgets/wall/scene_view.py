@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hall.boxes import Seams
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
-from hall.wall.orders import cases_of
 from hall.wall.panels import BY_KEY, CASES_OPTION, Reads
 from hall.wall.scene import Scene
 from hall.wall.splits import Pane, Split
@@ -21,7 +20,7 @@ from widgets.common.in_turns import InTurns
 from widgets.common.veil import as_of
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
-from widgets.wall.map_focus import MapFocus
+from widgets.wall.map_focus import MapFocus, is_map
 from widgets.wall.missing import MissingPanel
 from widgets.wall.mosaic import Mosaic
 from widgets.wall.panels import make_panel
@@ -94,7 +93,7 @@ class SceneView(QWidget):
             panel.set_theme(self._worn)
         if self.map is not None:
             self.map.set_theme(theme)
-            self.map.setVisible(any(_is_map(each) for each in wanted))
+            self.map.setVisible(any(is_map(each) for each in wanted))
         parts = {pane: self._part(pane) for pane in wanted}
         seams = seams or Seams()
         for panel in self.panels.values():
@@ -170,10 +169,10 @@ class SceneView(QWidget):
 
     @property
     def _shows_map(self) -> bool:
-        return self._split is not None and any(_is_map(each) for each in self._split.panes())
+        return self._split is not None and any(is_map(each) for each in self._split.panes())
 
     def _part(self, pane: Pane) -> QWidget:
-        if _is_map(pane):
+        if is_map(pane):
             return self._map()
         if pane not in self.panels:
             panel = self._parked.pop(pane) if pane in self._parked else self._made(pane)
@@ -231,10 +230,7 @@ class SceneView(QWidget):
         """The map goes to the case that is its own, or that a panel beside it is about; else to the whole city."""
         if self.focus is not None:
             panes = tuple(self._split.panes()) if self._split is not None else ()
-            self.focus.stand_beside(pane.panel for pane in panes)
-            own = [_case_of(each) for each in panes if _is_map(each)]
-            beside = [panel.only_case() for panel in self.panels.values()] if own else []
-            self.focus.show_case(next((case for case in (*own, *beside) if case is not None), None))
+            self.focus.stand_among(panes, [panel.only_case() for panel in self.panels.values()])
 
     @Slot(object)
     def _on_change(self, change: object) -> None:  # noqa: ARG002  (lists of a wall are short: they are made anew)
@@ -287,14 +283,3 @@ def _alone(theme: Theme, pane: Pane, size: QSize) -> Theme:
     if spec is None:
         return theme
     return theme.with_text_px(alone_text_px(spec, size.width(), size.height(), theme.sizes.text_px))
-
-
-def _case_of(pane: Pane) -> int | None:
-    """The one case that a map shall show; of several it shows the whole city."""
-    cases = cases_of(pane.option(CASES_OPTION.name))
-    return cases[0] if len(cases) == 1 else None
-
-
-def _is_map(pane: Pane) -> bool:
-    spec = BY_KEY.get(pane.panel)
-    return spec is not None and spec.reads is Reads.MAP

@@ -91,5 +91,5 @@ class WallWatch(QObject):
 
 def _revisions(facts: WallFacts) -> list[list[tuple[str, int]]]:
     """Of all that is stored, by kind: one that was stored again as it was is equal, but whoever edits it must know."""
-    kept = (facts.stored, facts.programs, facts.stored_triggers, facts.arrangements)
+    kept = (facts.stored, facts.programs, facts.stored_triggers, facts.arrangements, facts.views)
     return [sorted((code, each.revision) for code, each in of_kind.items()) for of_kind in kept]

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from hall.city.ground.own_layers import LayerFeature
 from hall.errors import Words
 from hall.facts import FactKind
-from hall.layers.built_in import COMPONENTS, MOVERS, OWN, class_letters
+from hall.layers.built_in import COMPONENT_STYLES, COMPONENTS, MOVERS, OWN, VIEWS, class_letters
 from hall.layers.layer import ZOOMS, Draws, Layer
 from hall.layers.tree import State, TreeRow, named_like
 from hall.live.changes import Subjects
@@ -30,11 +30,12 @@ from widgets.map.map_layers import MapLayers
 from widgets.map.surface import Signs
 
 if TYPE_CHECKING:
+    from hall.wall.map_view import MapView
+    from screens.desk.layers.keys import Named
     from screens.desk.layers.layer_list import LayerRow
     from screens.desk.layers.panel import LayerPanel
+    from screens.desk.layers.view_rows import ViewRows
 
-_CLASSES = 6  # of components that have a colour of their own
-_SERIES = {number: f"series-{number}" for number in range(1, _CLASSES + 1)}
 _OWN, _FEATURE = "desk.layers.own", "desk.layers.feature"
 _IN_TILES = (Draws.COMPONENTS, Draws.OWN)
 
@@ -65,7 +66,8 @@ class DeskLayers(LaidOver["LayerPanel"]):
         self.layers.told.connect(self._tell)
         self.layers.changed.connect(self._list)
         texts.language_changed.connect(self._list)
-        self._opened, self._text, self._at = set[str](), "", ""
+        self._opened, self._text, self._at = {VIEWS}, "", ""
+        self._views: ViewRows | None = None
         case_map.layers_pressed.connect(self._on_pressed)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.press)
@@ -134,11 +136,18 @@ class DeskLayers(LaidOver["LayerPanel"]):
 
     def _make(self) -> LayerPanel:
         from screens.desk.layers.panel import LayerPanel
+        from screens.desk.layers.view_rows import ViewRows
 
         panel = LayerPanel(self._theme(), self._parts.texts, self._host, self._map)
         panel.asked.connect(self._on_asked)
         panel.typed.connect(self._on_typed)
         panel.folded.connect(self._on_folded)
+        panel.entry.sent.connect(self._on_named)
+        self._views = ViewRows(self._parts, self)
+        self._views.flow.told.connect(self._tell)
+        self._views.flow.listed_anew.connect(self._list)
+        self._views.flow.kept.connect(self._on_kept)
+        self._views.flow.sit(self._who)
         return panel
 
     def _begin(self, sheet: LayerPanel) -> None:
@@ -149,7 +158,10 @@ class DeskLayers(LaidOver["LayerPanel"]):
 
     def _seated(self) -> None:
         self.layers.sit(self._who)
-        self._opened, self._text, self._at = set(), "", ""
+        self._opened, self._text, self._at = {VIEWS}, "", ""
+        if self._views is not None and self.sheet is not None:
+            self._views.flow.sit(self._who)
+            self.sheet.entry.forget()
 
     @Slot()
     def _on_pressed(self) -> None:
@@ -160,15 +172,58 @@ class DeskLayers(LaidOver["LayerPanel"]):
     def _on_asked(self, key: str) -> None:
         from screens.desk.layers import keys
 
-        if self.sheet is None:
+        if self.sheet is None or self._views is None:
             return
+        chosen = self.sheet.list.chosen
+        at = "" if chosen is None else chosen.row.layer.key
         if key == keys.FIND:
             self.sheet.begin_search()
         elif key == keys.FIRST:
             self.layers.show(None)
-        elif self.sheet.list.chosen is not None:
-            self._at = self.sheet.list.chosen.row.layer.key
-            self.flip(self._at)
+            self._map.fit()
+        elif key in (keys.KEEP, keys.SHARE):
+            self._ask_name(keys.Named.SHARED if key == keys.SHARE else keys.Named.OWN, at)
+        elif key == keys.DROP:
+            self._views.flow.drop(at.removeprefix(f"{VIEWS}/"))
+        elif key in keys.OPENED:
+            self._open_view(self._views.nth(int(key)))
+        elif at.startswith(VIEWS):
+            self._open_view(self._views.flow.find(at.removeprefix(f"{VIEWS}/")))
+        elif at:
+            self._at = at
+            self.flip(at)
+
+    def _ask_name(self, named: Named, at: str) -> None:
+        """Under which name what the map shows is to be kept: at first that of the one with the cursor."""
+        if self.sheet is None or self._views is None:
+            return
+        why = self._views.flow.why_not_shared() if named == "shared" else None
+        if why is not None:
+            self.sheet.tell(why, "warning")
+            return
+        view = self._views.flow.find(at.removeprefix(f"{VIEWS}/"))
+        name = "" if view is None else view.name(self._parts.texts.language)
+        self.sheet.entry.ask(named, Words("layers.type_shared" if named == "shared" else "layers.type_own"), name)
+
+    @Slot(object, str)
+    def _on_named(self, named: Named, name: str) -> None:
+        if self._views is not None:
+            self._views.flow.keep(name, self._map.view, self.layers.on, is_shared=named == "shared")
+
+    @Slot()
+    def _on_kept(self) -> None:
+        if self.sheet is not None and self.sheet.entry.is_open:
+            self.sheet.entry.forget()
+            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_view(self, view: MapView | None) -> None:
+        """The map looks there, with its layers; what this person may not see of them stays off."""
+        if view is None:
+            self._tell(Words("layers.no_view"), "information")
+            return
+        self.layers.show(frozenset(view.layers))
+        self._map.look(view.lon, view.lat, view.zoom)
+        self._tell(Words("layers.view_opened", {"name": view}), "information")
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
@@ -187,7 +242,7 @@ class DeskLayers(LaidOver["LayerPanel"]):
         elif not is_open and chosen.row.is_open and not self._text:
             self._opened.discard(key)
         elif not is_open:
-            key = self.layers.tree.parent_of(key) or key
+            key = VIEWS if key.startswith(VIEWS) else self.layers.tree.parent_of(key) or key
         self._at = key
         self._list()
 
@@ -202,7 +257,10 @@ class DeskLayers(LaidOver["LayerPanel"]):
         rows = [
             self._row(each, layers.tree.state(each.layer.key, on)) for each in layers.tree.rows(self._opened, found)
         ]
-        self.sheet.show_layers(rows, at)
+        views = (
+            [] if self._views is None else self._views.rows(found, is_open=VIEWS in self._opened or found is not None)
+        )
+        self.sheet.show_layers([*views, *rows], at)
         self._at = ""
 
     def _row(self, row: TreeRow, state: State) -> LayerRow:
@@ -226,7 +284,7 @@ class DeskLayers(LaidOver["LayerPanel"]):
         return words("layers.until", most=f"{most:g}") if most < ZOOMS[1] else ""
 
     def _signs(self) -> Signs:
-        return Signs(class_letters(self._parts.city.present(), self._parts.texts.language), _SERIES)
+        return Signs(class_letters(self._parts.city.present(), self._parts.texts.language), COMPONENT_STYLES)
 
     @Slot(object, str)
     def _tell(self, words: Words, meaning: str) -> None:

@@ -30,6 +30,7 @@ class LayerRow:
     sign: str = ""
     is_square: bool = False
     is_open_to: bool = True
+    has_box: bool = True
 
 
 class LayerList(RowList):
@@ -68,8 +69,9 @@ class LayerList(RowList):
         if each.row.holds:
             self._paint_fold(painter, QPointF(left + unit / 2, middle), unit / 2, is_open=each.row.is_open)
         left += _FOLD * unit
-        self._paint_box(painter, QRectF(left, middle - 0.75 * unit, 1.5 * unit, 1.5 * unit), each)
-        left += _BOX * unit
+        if each.has_box:
+            self._paint_box(painter, QRectF(left, middle - 0.75 * unit, 1.5 * unit, 1.5 * unit), each)
+            left += _BOX * unit
         if each.sign:
             self._paint_sign(painter, QPointF(left + 0.75 * unit, middle), 0.6 * unit, each)
             left += _SIGN * unit

@@ -12,8 +12,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall.cases.limits import NAME
+from hall.editing.document import MOST_NAME
 from hall.errors import Words
 from screens.desk.console.buttons import Buttons
+from screens.desk.console.entry import Entry
 from screens.desk.console.keys import BACK, FORWARD, PREVIEW, name_of
 from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.keys.key_kinds import is_function_key
@@ -37,13 +39,16 @@ class LayerPanel(HeldKeys):
     asked = Signal(str)
     typed = Signal(str)
     folded = Signal(bool)
-    unbuttoned = (("↑ ↓ PgUp PgDn", "help.move_line"), ("← →", "layers.fold"))
+    unbuttoned = (
+        ("↑ ↓ PgUp PgDn", "help.move_line"), ("← →", "layers.fold"), ("1 … 9", "layers.open_view"),
+    )  # fmt: skip
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget, beside: QWidget) -> None:
         super().__init__(theme, texts, host)
         self._beside = beside
         self.search, self.list = QLineEdit(self), LayerList(theme, texts)
         self.buttons, self.notice = Buttons(theme, texts, keys.BUTTONS, self), Notice(theme, texts, self)
+        self.entry = Entry(theme, texts, self, most=MOST_NAME)
         self.search.setMaxLength(NAME)
         self.search.installEventFilter(self)
         beside.installEventFilter(self)
@@ -65,6 +70,7 @@ class LayerPanel(HeldKeys):
         page.addLayout(head)
         page.addWidget(self.search)
         page.addWidget(self.list, 1)
+        page.addWidget(self.entry)
         page.addWidget(self.buttons)
         page.setContentsMargins(*(space(1.5),) * 4)
         page.setSpacing(space(1))
@@ -94,7 +100,8 @@ class LayerPanel(HeldKeys):
 
     def step_back(self) -> bool:
         """Esc: what was said goes, then what is looked for, then the panel."""
-        if self.isVisible() and self.notice.step_back():
+        if self.isVisible() and (self.entry.step_back() or self.notice.step_back()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if self.isVisible() and (self.search.hasFocus() or self.search.text()):
             self.search.clear()
@@ -124,15 +131,17 @@ class LayerPanel(HeldKeys):
             Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_PAGE, Qt.Key.Key_PageDown: _PAGE,
             Qt.Key.Key_Home: -len(self.list.rows), Qt.Key.Key_End: len(self.list.rows),
         }  # fmt: skip
-        if event.key() == Qt.Key.Key_Escape or key == "?":
+        if event.key() == Qt.Key.Key_Escape or (key == "?" and not self.entry.is_open):
             event.ignore()
+        elif self.entry.is_open:
+            self.entry.take(event)
         elif event.key() in steps:
             self.list.step(steps[Qt.Key(event.key())])
         elif key in (FORWARD, BACK, PREVIEW):
             self._fold(key)
         elif event.key() == Qt.Key.Key_Space:
             self.asked.emit(keys.SWITCH)
-        elif key in self.buttons.by_key:
+        elif key in self.buttons.by_key or (key and key in keys.OPENED):
             if not event.isAutoRepeat():
                 self.asked.emit(key)
         elif key:
@@ -140,7 +149,9 @@ class LayerPanel(HeldKeys):
 
     def _fold(self, key: str) -> None:
         chosen = self.list.chosen
-        if chosen is not None:
+        if chosen is not None and key == PREVIEW and not chosen.has_box and not chosen.row.holds:
+            self.asked.emit(PREVIEW)
+        elif chosen is not None:
             self.folded.emit(key == FORWARD or (key == PREVIEW and not chosen.row.is_open))
 
     @Slot()

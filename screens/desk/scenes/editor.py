@@ -80,6 +80,7 @@ class SceneEditor(WallEditor[SceneSheet, SceneEditing]):
         names = told_apart(drafts.listed(self.editing.facts), language)
         named = [(code, f"{name} · {mark}" if code in unsaved else name) for code, name in names.items()]
         self.sheet.words.arrangements = told_apart(self.editing.facts.arrangements, language)
+        self.sheet.words.views = told_apart(self.editing.facts.shared_views, language)
         self.sheet.show_draft(draft, self._canvases, named, self.revision())
         self._picture()
 

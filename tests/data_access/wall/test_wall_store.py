@@ -30,15 +30,20 @@ from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
 from hall.video.layouts.layouts import Layout as FrameLayout
+from hall.wall.map_view import MapView
 from hall.wall.named_arrangement import NamedArrangement
 from hall.wall.orders import MOST_DONE, MOST_TEXT, Verb, WallOrder
+from hall.wall.panels import VIEWED
 from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
 from hall.wall.shown import SILENT_MS, Picture, Shown
 from hall.wall.splits import Pane, beside
+from hall.wall.staged import arranged
 from hall.wall.standard import OVERVIEW, STANDARD
 from hall.wall.triggers import URGENT, Trigger
+from hall.wall.view_form import heard
 from tests.support.cameras import a_camera
+from tests.support.fakes import who
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 OTHER = replace(LEADER, user="dong")
@@ -404,9 +409,9 @@ def test_cameras_stand_by_an_order_of_who_may_look_at_them_on_a_screen_that_may_
     order = WallOrder(Verb.CAMERAS, "A,S", (("layout", "4"),))
     refused = [("inner", LEADER, "refused.camera_restricted"), ("nobody", LEADER, "refused.camera_restricted"),
                ("vault", chief, "denied.camera_on_wall")]  # fmt: skip
-    for wall, who, why in refused:
+    for wall, asks, why in refused:
         with pytest.raises((RuleBroken, NotAllowed)) as said:
-            desk.order(order, [wall], who)
+            desk.order(order, [wall], asks)
         assert said.value.words.code == why
     assert WallBook(database).present().states == {}
     assert desk.order(replace(order, subject="A"), ["inner"], chief) == {"inner": 1}
@@ -447,4 +452,37 @@ def test_an_arrangement_of_cameras_is_kept_like_a_scene(desk: WallOrders, databa
     assert [(each.number, each.by, each.is_gone) for each in revisions] == [
         (3, "cara", True), (2, "dong", False), (1, "cara", False),
     ]  # fmt: skip
+    assert not verify(database, "Asia/Shanghai").findings
+
+
+def test_a_view_of_the_map_is_shared_by_who_controls_walls_and_kept_as_ones_own_by_anybody(
+    desk: WallOrders, database: Database
+) -> None:
+    """What is shared a scene may name, and then stays; one's own is nobody else's to change, and stands on no wall."""
+    book, taker = WallBook(database), who("dispatcher")
+    shared = MapView("view_1", "桥", "Bridge", 113.6, 34.7, 15.0, ("base/street", "own/1001"))
+    with pytest.raises(NotAllowed):
+        desk.put(shared, taker)
+    assert desk.put(shared, LEADER) == 1
+    own = replace(shared, code="view_2", owner=taker.user)
+    assert desk.put(own, taker) == 1
+    with pytest.raises(NotAllowed):
+        desk.put(replace(shared, owner=taker.user, revision=1), taker)
+    with pytest.raises(RuleBroken):
+        desk.put(replace(own, owner=LEADER.user, revision=1), LEADER)
+    scene = replace(MORNING, screens=((Layout(beside((1, Pane("map", (("view", "view_1"),))))),),))
+    with pytest.raises(RuleBroken):
+        desk.put(replace(scene, screens=((Layout(beside((1, Pane("map", (("view", "view_2"),))))),),)), LEADER)
+    assert desk.put(scene, LEADER) == 1
+    facts = book.present()
+    [pane] = arranged(facts.stored["morning"], facts).layout(0, 1920, 1080, 16).split.panes()
+    assert heard(pane.option(VIEWED)) == shared
+    with pytest.raises(RuleBroken) as used:
+        desk.drop(facts.views["view_1"], LEADER)
+    assert used.value.words.code == "refused.in_use"
+    desk.drop(facts.stored["morning"], LEADER)
+    assert (desk.drop(facts.views["view_1"], LEADER), desk.drop(facts.views["view_2"], taker)) == (2, 2)
+    assert book.present().views == {}
+    with pytest.raises(RuleBroken):
+        desk.put(replace(shared, lon=999.0, code="view_3"), LEADER)
     assert not verify(database, "Asia/Shanghai").findings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,8 @@ from hall.city.ground.own_layers import LayerFeature, number_in_tiles
 from hall.facts import FactKind
 from hall.layers.built_in import BASE, CASES, CLASSES, COMPONENTS, MOVERS, OWN, STAGES
 from hall.layers.tree import State
+from hall.live.changes import Setting
+from hall.wall.map_view import MapView
 from screens.desk.desk import DeskScreen
 from screens.desk.layers.panel import LayerPanel
 from tests.support.desk_hall import DeskHall
@@ -194,3 +198,69 @@ def test_nothing_is_read_or_made_before_somebody_asks(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
     assert window.layers.sheet is None
     assert window.layers.layers._tree is None  # noqa: SLF001
+
+
+def views(window: DeskScreen) -> list[tuple[str, str]]:
+    return [(each.words, each.beside) for each in panel(window).list.layers if each.row.layer.key.startswith("views/")]
+
+
+def told(hall: DeskHall) -> None:
+    """The feed says that views have changed."""
+    hall.live.setting_changed.emit(frozenset({Setting.WALLS}))
+    wait_for(lambda: hall.wall_watch().facts == hall.walls.facts, told="what is stored")
+
+
+def keep(window: DeskScreen, key: Qt.Key, name: str) -> None:
+    """What the map shows under that name, by keys."""
+    press(window, key)
+    assert panel(window).entry.is_open
+    QTest.keyClicks(panel(window).entry.field, name)
+    press(window, Qt.Key.Key_Return)
+    wait_for(lambda: not panel(window).entry.is_open, told="stored")
+
+
+def test_a_view_is_kept_opened_by_its_digit_and_deleted_when_asked_twice(hall: DeskHall) -> None:
+    window = open_panel(hall, "shift_leader")
+    wait_for(lambda: window.map.view is not None)
+    window.map.look(113.61, 34.71, 15.5)
+    wait_for(lambda: window.map.view is not None and window.map.view.zoom == 15.5)
+    go_to(window, f"{BASE}/street")
+    press(window, Qt.Key.Key_Space)
+    keep(window, Qt.Key.Key_K, "mine")
+    keep(window, Qt.Key.Key_G, "ours")
+    told(hall)
+    assert views(window) == [("mine", "我的 · 1"), ("ours", "共享 · 2")]
+    stored = hall.walls.facts.views
+    assert [(each.owner, each.zoom) for each in stored.values()] == [(window.seat.session.user, 15.5), ("", 15.5)]  # type: ignore[union-attr]
+    press(window, Qt.Key.Key_0)
+    assert not window.map.view_locked
+    press(window, Qt.Key.Key_2)
+    wait_for(lambda: window.map.view_locked)
+    view = window.map.view
+    assert view is not None
+    assert (view.lon, view.lat, view.zoom) == (113.61, 34.71, 15.5)
+    assert window.map._dress.hidden == {"street"}  # noqa: SLF001
+    keep(window, Qt.Key.Key_K, "mine")
+    told(hall)
+    assert {each.name_zh: each.revision for each in hall.walls.facts.views.values()} == {"mine": 2, "ours": 1}
+    press(window, Qt.Key.Key_Home)
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Delete)
+    assert len(views(window)) == 2
+    press(window, Qt.Key.Key_Delete)
+    wait_for(lambda: len(hall.walls.facts.views) == 1)
+    told(hall)
+    wait_for(lambda: views(window) == [("ours", "共享 · 1")])
+
+
+def test_who_controls_no_walls_shares_no_view_and_sees_no_view_of_others(hall: DeskHall) -> None:
+    first = MapView("view_1", "全城", "City", 113.6, 34.7, 12.0, (), "somebody")
+    ours = replace(first, code="view_2", owner="")
+    hall.walls.facts = replace(hall.walls.facts, views={"view_1": first, "view_2": ours})
+    window = open_panel(hall)
+    wait_for(lambda: views(window) == [("全城", "共享 · 1")])
+    press(window, Qt.Key.Key_G)
+    assert not panel(window).entry.is_open
+    assert panel(window).notice.text()
+    press(window, Qt.Key.Key_9)
+    assert panel(window).notice.text() == "没有这个视图"

@@ -41,7 +41,7 @@ from hall.video.leads.lead import Reason
 from hall.video.lookback.seen import PlayState
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
-from hall.wall.panels import ABREAST_OPTION, ARRANGEMENT_OPTION, KIND_OPTION, MISSING, PANELS, WITHHOLDING
+from hall.wall.panels import ABREAST_OPTION, ARRANGEMENT_OPTION, KIND_OPTION, MISSING, PANELS, VIEW_OPTION, WITHHOLDING
 from hall.wall.scene import Mode
 from hall.wall.seen import Seen
 from screens.desk.city.keys import Field as Column
@@ -104,6 +104,10 @@ BY_CODE = {
 """Families of words for a parameter of that name: whose value, said somewhere, is the rest of the code."""
 
 
+TO_CHOOSE = (ARRANGEMENT_OPTION, VIEW_OPTION)
+"""Options of which there is to choose what the hall has stored."""
+
+
 def enums() -> Iterator[type[StrEnum]]:
     for _, found in inspect.getmembers(vocabulary, inspect.isclass):
         if issubclass(found, StrEnum) and found is not StrEnum:
@@ -133,9 +137,7 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"seen.{seen}" for seen in Seen)
     yield from (f"mode.{mode}" for mode in Mode)
     yield from (f"console.no_{offered}" for offered in Offered)
-    yield from (
-        f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each == ARRANGEMENT_OPTION
-    )
+    yield from (f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each in TO_CHOOSE)
     yield from (f"playing.{state}" for state in PlayState)
     yield from (f"lead_kind.{kind.code}" for kind in KINDS)
     yield from (f"lead_reason.{reason}" for reason in Reason)
@@ -197,9 +199,7 @@ def test_every_field_figure_basis_and_refusal_has_words() -> None:
     texts = Texts()
     codes = [f"field.{field.name}" for field in FIELDS]
     codes += [f"figure.{figure.code}" for figure in FIGURES] + [f"basis.{basis}" for basis in Basis]
-    codes += [
-        f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each == ARRANGEMENT_OPTION
-    ]
+    codes += [f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each in TO_CHOOSE]
     assert [code for code in [*codes, *Refusal] if not texts.has(code)] == []
 
 

@@ -71,6 +71,7 @@ class Wall:
             texts=Texts(), theme=theme_named("dark_hall"), make_map=cast("Any", None), movers=cast("Any", None),
             events=cast("Any", None), board=cast("Any", None), cameras=lambda: cast("Any", self.watch),
             video=lambda: bell, lead_board=FakeLeadBoard, spots=cast("Any", None),
+            components=cast("Any", None), own_layers=cast("Any", None),
         )  # fmt: skip
         panel = cast("CameraPanel", make_panel(parts, Pane(key, tuple(sorted(options.items()))), cast("Any", None)))
         self.qtbot.addWidget(panel)

@@ -62,6 +62,7 @@ def panel(qtbot: QtBot, spots: FakeSpots, live: Any, days: str = "30") -> hotspo
         texts=Texts(), theme=theme_named("dark_hall"), make_map=cast("Any", None), movers=cast("Any", None),
         events=cast("Any", None), board=cast("Any", None), cameras=cast("Any", None), video=lambda: None,
         lead_board=cast("Any", None), spots=lambda: spots,
+            components=cast("Any", None), own_layers=cast("Any", None),
     )  # fmt: skip
     made = make_panel(parts, Pane("hotspots", (("days", days),)), cast("Any", None))
     qtbot.addWidget(made)

@@ -92,6 +92,7 @@ class Wall:
             make_map=cast("Any", None), movers=cast("Any", None), events=cast("Any", None), board=cast("Any", None),
             cameras=lambda: cast("Any", Cameras()), video=lambda: None, lead_board=lambda: self.board,
             spots=cast("Any", None),
+            components=cast("Any", None), own_layers=cast("Any", None),
         )  # fmt: skip
         self.panel = cast("leads_panel.Panel", make_panel(parts, Pane("leads"), cast("Any", None)))
         qtbot.addWidget(self.panel)

@@ -6,8 +6,11 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
+from hall.wall.map_view import MapView
+from hall.wall.view_form import told
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
+from widgets.map.map_layers import MapLayers
 from widgets.wall.map_focus import MapFocus
 from widgets.wall.parts import PanelParts
 
@@ -26,6 +29,20 @@ class FakeMap(QObject):
 
     def fit(self) -> None:
         self.sent.append("fit")
+
+    def look(self, lon: float, lat: float, zoom: float, *, is_held: bool) -> None:
+        assert not is_held, "nobody holds a wall's view"
+        self.sent.append((lon, lat, zoom))
+
+
+class FakeLayers:
+    """Writes down what is on."""
+
+    def __init__(self) -> None:
+        self.shown: list[frozenset[str] | None] = []
+
+    def show(self, on: frozenset[str] | None) -> None:
+        self.shown.append(on)
 
 
 class FakeLive:
@@ -70,3 +87,21 @@ def test_it_goes_there_when_the_pin_is_drawn_once_and_again_on_a_new_page(qapp: 
     pins.is_drawn = True
     focus.show_case(8)
     assert case_map.sent[4:] == [(8, True)]
+
+
+def test_a_view_of_the_scene_is_gone_back_to_after_a_case(qapp: object) -> None:
+    case_map, pins, layers = FakeMap(), FakePins(), FakeLayers()
+    focus = MapFocus(cast("PanelParts", FakeParts), cast("CaseMap", case_map), cast("LivePins", pins))
+    focus._made = cast("MapLayers", layers)  # noqa: SLF001
+    pins.is_drawn = True
+    view = told(MapView("view_1", "桥", "Bridge", 113.6, 34.7, 15.0, ("base/street",)))
+    focus.show_view(view)
+    focus.show_view(view)
+    focus.show_case(7)
+    focus.show_case(None)
+    focus.show_view("")
+    there = (113.6, 34.7, 15.0)
+    assert case_map.sent == [there, (7, True), (None, False), there, "fit"], "once each: what stands is not moved"
+    assert layers.shown == [frozenset({"base/street"}), None]
+    focus.show_view("{broken")
+    assert case_map.sent[-1] == "fit"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from mmap import PAGESIZE
 from pathlib import Path
 from typing import Any
@@ -176,6 +177,10 @@ class WebSurface(QObject):
     def hurry(self) -> None:
         """See `MapSurface`."""
         self._bridge.hurry()
+
+    def look(self, view: ViewState) -> None:
+        """See `MapSurface`."""
+        self._bridge.tell("look", asdict(view))
 
     def close_down(self) -> None:
         """The page goes before the view, the view with its renderer."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from themes.tokens import Theme
 from widgets.common.painting import painting
 from widgets.map.geometry import BaseMap, Bounds
 from widgets.map.painted.mercator import world
@@ -24,15 +23,14 @@ from widgets.map.painted.native_moving import NativeMoving
 from widgets.map.painted.native_pins import NativePins
 from widgets.map.painted.native_signs import (
     card_box,
-    credit_box,
     moving_box,
     paint_age,
     paint_card,
-    paint_credit,
+    paint_credit_beside,
     paint_cross,
     paint_moving_words,
 )
-from widgets.map.painted.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
+from widgets.map.painted.native_view import CITY_ZOOM, as_near, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Dress, Selection, Tiles, ViewState
 
@@ -158,6 +156,11 @@ class NativeSurface(QWidget):
     def hurry(self) -> None:
         """It is painted with the window."""
 
+    def look(self, view: ViewState) -> None:
+        """See `MapSurface`."""
+        self._awaits_pin = False
+        self._look(as_near(view, self._dress))
+
     def _show_all(self) -> None:
         if self._bounds is not None and self.width() > 1 and self.height() > 1:
             self._look(fitted(self._bounds, self._size(), self._legend.height() + self._edge()))
@@ -188,7 +191,7 @@ class NativeSurface(QWidget):
         self._pins.paint(painter, onto, area, self._dress.theme, self.selection.case_id)
         if self.selection.mark is not None:
             paint_cross(painter, onto.map(QPointF(*world(*self.selection.mark))), self._dress.theme)
-        self._paint_credit(painter, area, self._dress.theme)
+        paint_credit_beside(painter, area, self._dress.theme, self._credit, self._legend.geometry().toRectF())
         self.drawing.paint(painter, onto, self._dress.theme)
         self._paint_card(painter, onto, area)
         if self._dress.moving:
@@ -201,13 +204,6 @@ class NativeSurface(QWidget):
             self._told = (self._revision, self._number)
             self.worn.emit(self._number)
             self.painted.emit(self._revision)
-
-    def _paint_credit(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        """Above the legend where both have no room beside each other."""
-        box, legend = credit_box(area, theme, self._credit), self._legend.geometry()
-        if box.left() < legend.right():
-            box.moveBottom(legend.top() - theme.sizes.space(0.5))
-        paint_credit(painter, box, theme, self._credit)
 
     def _paint_card(self, painter: QPainter, onto: QTransform, area: QRectF) -> None:
         card, case_id = self.selection.card, self.selection.case_id

@@ -159,3 +159,11 @@ def paint_credit(painter: QPainter, box: QRectF, theme: Theme, text: str) -> Non
     painter.setPen(QColor(theme.faint))
     painter.setFont(font(theme, theme.sizes.small))
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def paint_credit_beside(painter: QPainter, area: QRectF, theme: Theme, text: str, legend: QRectF) -> None:
+    """Above the legend where both have no room beside each other."""
+    box = credit_box(area, theme, text)
+    if box.left() < legend.right():
+        box.moveBottom(legend.top() - theme.sizes.space(0.5))
+    paint_credit(painter, box, theme, text)

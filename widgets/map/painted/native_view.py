@@ -13,7 +13,7 @@ from PySide6.QtGui import QTransform
 
 from widgets.map.geometry import Bounds
 from widgets.map.painted.mercator import degrees, scale, world
-from widgets.map.surface import ViewState
+from widgets.map.surface import Dress, ViewState
 
 ZOOMS = (8.0, 19.0)  # from the whole prefecture to single houses, as Leaflet counts
 CITY_ZOOM, CASE_ZOOM = 12.0, 16.0  # where the page opens, and where a case is looked at
@@ -26,6 +26,11 @@ def to_px(view: ViewState, size: QSizeF) -> QTransform:
     x, y = world(view.lon, view.lat)
     unit = scale(view.zoom)
     return QTransform(unit, 0, 0, unit, size.width() / 2 - x * unit, size.height() / 2 - y * unit)
+
+
+def as_near(view: ViewState, dress: Dress | None) -> ViewState:
+    """A view as a desk has it, as near where everything is drawn larger."""
+    return replace(view, zoom=view.zoom + log2(1.0 if dress is None else dress.theme.sizes.zoom))
 
 
 def place_at(view: ViewState, size: QSizeF, point: QPointF) -> tuple[float, float]:

@@ -5714,6 +5714,66 @@
         <translation>What stood there is no longer in the city&apos;s own layers</translation>
     </message>
     <message>
+        <source>保存的视图</source>
+        <translation>Kept views</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>my own</translation>
+    </message>
+    <message>
+        <source>共享</source>
+        <translation>shared</translation>
+    </message>
+    <message>
+        <source>存为我的视图</source>
+        <translation>Keep as my view</translation>
+    </message>
+    <message>
+        <source>存为共享视图</source>
+        <translation>Keep as a shared view</translation>
+    </message>
+    <message>
+        <source>删除视图</source>
+        <translation>Delete the view</translation>
+    </message>
+    <message>
+        <source>打开视图</source>
+        <translation>Open a view</translation>
+    </message>
+    <message>
+        <source>给自己的视图起名，同名的会被替换</source>
+        <translation>Name the view; one of your own with that name is replaced</translation>
+    </message>
+    <message>
+        <source>给共享的视图起名，同名的会被替换，大屏可以选用</source>
+        <translation>Name the shared view; one with that name is replaced; walls may show it</translation>
+    </message>
+    <message>
+        <source>视图要有名字</source>
+        <translation>A view needs a name</translation>
+    </message>
+    <message>
+        <source>再按一次 Del 删除视图“{name}”</source>
+        <translation>Press Del once more to delete the view “{name}”</translation>
+    </message>
+    <message>
+        <source>视图“{name}”已删除</source>
+        <translation>The view “{name}” is deleted</translation>
+    </message>
+    <message>
+        <source>视图“{name}”已保存</source>
+        <translation>The view “{name}” is stored</translation>
+    </message>
+    <message>
+        <source>视图“{name}”，按 Home 回到全城</source>
+        <translation>The view “{name}”; Home shows the whole city</translation>
+    </message>
+    <message>
+        <source>没有这个视图</source>
+        <translation>There is no such view</translation>
+    </message>
+    <message>
         <source>案件</source>
         <translation>Cases</translation>
     </message>
@@ -7377,6 +7437,14 @@
         <translation>Somebody else has changed or deleted the trigger (revision {stands}); you see revision {seen}</translation>
     </message>
     <message>
+        <source>视图已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版</source>
+        <translation>Somebody else has changed or deleted the view (revision {stands}), you saw revision {seen}</translation>
+    </message>
+    <message>
+        <source>视图未保存：{key} {value}</source>
+        <translation>The view is not stored: {key} {value}</translation>
+    </message>
+    <message>
         <source>画面编排已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版</source>
         <translation>The arrangement was changed or deleted by somebody else (revision {stands}); you saw {seen}</translation>
     </message>
@@ -8112,6 +8180,14 @@
     <message>
         <source>画面编排</source>
         <translation>Arrangement</translation>
+    </message>
+    <message>
+        <source>地图视图</source>
+        <translation>View of the map</translation>
+    </message>
+    <message>
+        <source>全城</source>
+        <translation>The whole city</translation>
     </message>
     <message>
         <source>不用</source>

@@ -14,6 +14,8 @@ WORDS: dict[str, str] = {
     "changed.scene": translate("refusals", "场景已被他人修改（第 {stands} 版），您看到的是第 {seen} 版"),
     "changed.program": translate("refusals", "节目已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
     "changed.trigger": translate("refusals", "联动已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
+    "changed.view": translate("refusals", "视图已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
+    "refused.view": translate("refusals", "视图未保存：{key} {value}"),
     "changed.arrangement": translate(
         "refusals", "画面编排已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"
     ),

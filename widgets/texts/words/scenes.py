@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "option.days": translate("scenes", "看几天"),
     "option.camera_kind": translate("scenes", "哪类摄像机"),
     "option.arrangement": translate("scenes", "画面编排"),
+    "option.view": translate("scenes", "地图视图"),
+    "option.no_view": translate("scenes", "全城"),
     "option.no_arrangement": translate("scenes", "不用"),
     "option.abreast": translate("scenes", "同一大屏的几块屏"),
     "abreast.next": translate("scenes", "各屏接着显示下一页"),
