@@ -29,6 +29,8 @@ from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _WIDE = 34  # letters
+_SILENT = {Qt.Key.Key_Space: keys.SWITCH, Qt.Key.Key_Delete: keys.DROP}
+"""Keys that type nothing."""
 _PAGE = 10  # lines that a key goes on by
 
 
@@ -139,8 +141,8 @@ class LayerPanel(HeldKeys):
             self.list.step(steps[Qt.Key(event.key())])
         elif key in (FORWARD, BACK, PREVIEW):
             self._fold(key)
-        elif event.key() == Qt.Key.Key_Space:
-            self.asked.emit(keys.SWITCH)
+        elif event.key() in _SILENT:
+            self.asked.emit(_SILENT[Qt.Key(event.key())])
         elif key in self.buttons.by_key or (key and key in keys.OPENED):
             if not event.isAutoRepeat():
                 self.asked.emit(key)
