@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data_access.city.toml_reader import TomlTable, named_path, names_in, read_toml
 from data_access.imports.import_mapping import CONDITION, ClassColumns, Mapping, PlaceColumns
-from data_access.imports.layout import TableLayout
+from data_access.imports.mapping_keys import encoding_of, layout_of, texts_of
 from data_access.imports.moments import FORMATS, readable_format
 from hall.cases.vocabulary import Kind, State
 from hall.city.city import City
@@ -42,8 +42,8 @@ def load_mapping(name_or_path: str | Path, city: City | None = None) -> Mapping:
     sources, other = _sources(source, city)
     unit = top.table("unit", optional=True)
     mapping = Mapping(
-        encoding=_encoding(top),
-        table=_table(top.table("table", optional=True)),
+        encoding=encoding_of(top),
+        table=layout_of(top.table("table", optional=True)),
         no_value=frozenset(map(visible, top.texts("no_value", ()))),
         number=top.text("number"),
         reported=_columns(moments, "reported", moments.text),
@@ -83,37 +83,6 @@ def _columns(moments: TomlTable, key: str, missing: Callable[[str], str]) -> tup
     return tuple(filter(None, [moments.text(key)]))
 
 
-def _table(table: TomlTable) -> TableLayout:
-    lines = table.whole_numbers("headings") if table.has("headings") else ()
-    if lines and (lines[0] < 1 or lines != tuple(range(lines[0], lines[0] + len(lines)))):
-        raise table.refused("headings", "wrong_form", value=list(lines), allowed="[3], [3, 4], …")
-    separator = table.text("separator", "")
-    if len(separator) > 1 or separator == '"':
-        raise table.refused("separator", "wrong_form", value=separator, allowed='"," ";" "|" "\\t" …')
-    return TableLayout(
-        sheet=table.text("sheet", ""),
-        first=lines[0] if lines else 0,
-        last=lines[-1] if lines else 0,
-        separator=separator,
-        records=table.text("records", ""),
-    )
-
-
-def _texts(table: TomlTable) -> dict[str, str]:
-    return {visible(name): table.text(name) for name in table.names()}
-
-
-def _encoding(top: TomlTable) -> str:
-    name = top.text("encoding", "utf-8-sig")
-    try:
-        by_lines = "\n".encode(name).endswith(b"\n") and "\n".encode(name.removesuffix("-sig")) == b"\n"
-    except (LookupError, UnicodeError):
-        by_lines = False
-    if not by_lines:  # UTF-16 and its like cannot be read line by line
-        raise top.refused("encoding", "not_one_of", value=name, allowed="utf-8, gb18030, …")
-    return name
-
-
 def _zone(moments: TomlTable) -> str:
     name = moments.text("zone")
     if not is_zone(name):
@@ -145,14 +114,14 @@ def _sources(source: TomlTable, city: City | None) -> tuple[dict[str, str], str]
     """The channels of the file's words, and of all other words."""
     values = source.table("values", optional=True)
     if city is None:
-        return _texts(values), source.text("other")
+        return texts_of(values), source.text("other")
     channels = tuple(each.code for each in city.profile.sources)
     return {visible(name): values.choice(name, channels) for name in values.names()}, source.choice("other", channels)
 
 
 def _codes(values: TomlTable, book: CodeBook | None) -> dict[str, str]:
     """The file's words for things that the city knows by code or name."""
-    said = _texts(values)
+    said = texts_of(values)
     for name, text in said.items():
         if book is not None and book.code_of(text) is None:
             raise values.refused(name, "not_one_of", value=text, allowed=", ".join(book.codes))
@@ -166,7 +135,7 @@ def _classes(table: TomlTable, city: City | None) -> ClassColumns:
         table.table("values", optional=True),
     )
     kind = table.choice("kind", tuple(Kind)) if make or table.has("kind") else ""
-    keys, other = _texts(values), table.text("other", "")
+    keys, other = texts_of(values), table.text("other", "")
     known = [] if city is None else [each for each in city.taxonomies.values() if each.code == code]
     if not make and not keys:
         raise table.refused("values", "missing_value", allowed=f"{kind}:…, make = true")

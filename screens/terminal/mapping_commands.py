@@ -31,7 +31,7 @@ class MappingTasks(Protocol):
     """Looks at a file. Raises InputRefused, StoreUnreachable."""
 
     def draft_mapping(
-        self, file: Path, profile: str, url: str, out: Path | None, say: Callable[[Words], str]
+        self, file: Path, kind: str, profile: str, url: str, out: Path | None, say: Callable[[Words], str]
     ) -> Drafted: ...
 
 
@@ -54,20 +54,20 @@ class MappingCommands:
         self,
         context: typer.Context,
         file: Path,
-        kind: o.ImportKindOf = o.ImportKind.CASES,
+        kind: o.ImportKindIfAny = None,
         profile: o.ProfileIfAny = "",
         out: o.OutFile = None,
     ) -> None:
-        """Look at a foreign file of cases and write a mapping with comments: what is sure as values, what is not as
-        questions."""
+        """Look at a file of cases, or of the city's areas, grids, units, duty table, places or components, and write a
+        mapping with comments: what is sure as values, what is not as questions."""
         start: CommandStart = context.obj
-        if kind is not o.ImportKind.CASES:
-            raise InputRefused("cli.option_needs", name="mapping draft", needs="cases")
+        if kind is not None and kind not in o.DRAFTED_KINDS:
+            raise InputRefused("cli.option_needs", name="mapping draft", needs=", ".join(sorted(o.DRAFTED_KINDS)))
         terminal = start.terminal
-        found = self._tasks().draft_mapping(file, profile, start.database_url, out, terminal.said)
+        found = self._tasks().draft_mapping(file, kind or "", profile, start.database_url, out, terminal.said)
         data = found.as_data()
         if out is None:
             terminal.answer(data | {"mapping": found.text}, [found.text.rstrip("\n")])
         else:
-            answer_with(terminal, "draft.done", data | {"file": str(out)})
+            answer_with(terminal, "draft.done", data | {"file": str(out), "source": str(file)})
         raise typer.Exit(FINDINGS if data["questions"] or not data["usable"] else DONE)

@@ -39,6 +39,23 @@ class ImportKind(StrEnum):
 
 
 LAW_KINDS = frozenset({ImportKind.LAW, ImportKind.CALENDAR})
+DRAFTED_KINDS = frozenset(
+    ImportKind(kind)
+    for kind in (
+        "cases",
+        "areas",
+        "grids",
+        "duty_grids",
+        "roads",
+        "sections",
+        "units",
+        "duty",
+        "roster",
+        "places",
+        "components",
+    )
+)
+"""Of which mappings are drafted."""
 DRAWN_KINDS = frozenset({ImportKind.AREAS, ImportKind.GRIDS, ImportKind.DUTY_GRIDS, ImportKind.SECTIONS})
 """Those in which cases lie."""
 
@@ -166,7 +183,7 @@ Until = Annotated[str, Option("--until", metavar="TIME", help=f"end of the sampl
 Mapping = Annotated[str, Option("--mapping", metavar="FILE.toml|NAME", help="which column is which field")]
 Rejects = Annotated[Path | None, Option("--rejects", metavar="FILE", help="where refused rows go")]
 DryRun = Annotated[bool, Option("--dry-run", help="say what would become of the file, and write nothing")]
-ImportKindOf = Annotated[ImportKind, Option("--kind", help="what the file holds; so far cases alone")]
+ImportKindIfAny = Annotated[ImportKind | None, Option("--kind", help="what the file holds; found out unless told")]
 ProfileIfAny = Annotated[
     str, Option("--profile", metavar="NAME|FILE", help="the city; without it that of the database")
 ]

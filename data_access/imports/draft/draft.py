@@ -11,6 +11,7 @@ from typing import Any
 from data_access.imports.draft.columns import Column, number_of
 from data_access.imports.draft.dates import form_of
 from data_access.imports.draft.fields import Chooser
+from data_access.imports.draft.head import Tried, write_head, write_layout
 from data_access.imports.draft.kinds_of_case import Pairs, write_classes
 from data_access.imports.draft.look import Looked, look_at
 from data_access.imports.draft.page import Page, Say
@@ -41,7 +42,7 @@ _BOTH = 2  # numbers of a point
 @frozen
 class Draft:
     """``text``: the mapping, TOML; ``questions``: what stands in it as such; ``read`` rows tried, ``accepted`` of them,
-    the others by reason. ``no_trial``: why it cannot be used yet."""
+    the others by reason. ``no_trial``: why it cannot be used yet; ``kind``: of which files it is."""
 
     text: str
     fields: dict[str, str]
@@ -50,10 +51,12 @@ class Draft:
     accepted: int
     rejected: dict[str, int]
     no_trial: Words | None = None
+    kind: str = "cases"
 
     def as_data(self) -> dict[str, Any]:
         """The numbers as scripts get them."""
         return {
+            "kind": self.kind,
             "fields": self.fields,
             "questions": len(self.questions),
             "read": self.read,
@@ -82,7 +85,7 @@ def draft(path: Path, city: City, say: Say, street_at: StreetAt | None = None) -
     body = "\n".join(page.lines) + "\n"
     tried = _tried(body, looked, city)
     head = Page(say)
-    _write_head(head, looked, page, tried)
+    write_head(head, looked, len(page.questions), tried)
     named = {field: each.column.name for field, each in fields.items()}
     return Draft("\n".join(head.lines) + "\n" + body, named, tuple(page.questions), *tried)
 
@@ -111,33 +114,7 @@ def _write_top(page: Page, looked: Looked, fields: Fields, personal: list[Column
     left = [each.name for each in looked.columns if id(each) not in used]
     if left:
         page.told(Words("draft.left", {"columns": ", ".join(left)}))
-    _write_layout(page, looked)
-
-
-def _write_layout(page: Page, looked: Looked) -> None:
-    layout = looked.layout
-    found = {
-        "sheet": layout.sheet, "headings": list(range(layout.first, layout.last + 1)) if layout.first else "",
-        "separator": layout.separator, "records": layout.records,
-    }  # fmt: skip
-    if any(found.values()):
-        page.table("table")
-    for key, value in found.items():
-        if value:
-            page.key(key, value)
-
-
-def _write_head(head: Page, looked: Looked, page: Page, tried: tuple[int, int, dict[str, int], Words | None]) -> None:
-    read, accepted, rejected, why = tried
-    head.told(Words("draft.head", {"file": looked.path.name, "questions": len(page.questions)}))
-    if not looked.is_whole:
-        head.told(Words("draft.part", {"rows": looked.rows}))
-    if why is not None:
-        head.told(Words("draft.no_trial", {"why": why}))
-        return
-    head.told(Words("draft.trial", {"read": read, "accepted": accepted, "rejected": read - accepted}))
-    for reason, count in sorted(rejected.items(), key=lambda each: -each[1]):
-        head.told(Words("draft.trial_reason", {"count": count, "what": Words(reason)}))
+    write_layout(page, looked)
 
 
 def _counted(looked: Looked, fields: Fields) -> tuple[Counter[str], Counter[str], Pairs, Points]:
@@ -176,7 +153,7 @@ def _point(lon: str, lat: str, both: str) -> LonLat | None:
     return None if float("inf") in found or found == (0.0, 0.0) else found
 
 
-def _tried(text: str, looked: Looked, city: City) -> tuple[int, int, dict[str, int], Words | None]:
+def _tried(text: str, looked: Looked, city: City) -> Tried:
     """Rows read, accepted, refused by reason; or why it is no mapping yet."""
     try:
         with TemporaryDirectory() as folder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from data_access.imports.draft.words import FIELDS, heading_score, vocabulary
 from data_access.imports.layout import heading_names
@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"[-+\d][-\d.,:/ ]*")
 """What no heading is: a number, a day, a time."""
 Rows = Sequence[tuple[int, list[str]]]
 """The first rows of a table with their lines (from 1)."""
+Known = Callable[[Sequence[str]], float]
+"""How many fields are known by these headings."""
 
 
 @frozen
@@ -28,7 +30,7 @@ class Headings:
     names: tuple[str, ...] = ()
 
 
-def best_headings(rows: Rows) -> Headings:
+def best_headings(rows: Rows, known: Known) -> Headings:
     """Of a table without one known heading the first of its widest rows. Two rows are taken for headings where more
     fields are known by both than by either."""
     some = [(line, cells) for line, cells in rows[:MOST_TITLES] if any(map(str.strip, cells))]
@@ -39,19 +41,19 @@ def best_headings(rows: Rows) -> Headings:
     for place, (line, cells) in enumerate(some):
         if len(list(filter(str.strip, cells))) < widest / 2:
             continue
-        one = _of(line, line, [cells])
+        one = _of(line, line, [cells], known)
         found = max(found, one, key=lambda each: each.score)
         below = some[place + 1] if place + 1 < len(some) else (0, [])
         if below[0] == line + 1 and _is_merged(cells, below[1]):
-            both = _of(line, line + 1, [cells, below[1]])
+            both = _of(line, line + 1, [cells, below[1]], known)
             found = max(found, both, key=lambda each: each.score)
     return found
 
 
-def _of(first: int, last: int, rows: list[list[str]]) -> Headings:
+def _of(first: int, last: int, rows: list[list[str]], known: Known) -> Headings:
     names = heading_names(rows)
     numbers = sum(_NUMBER.fullmatch(name.rpartition(".")[0] or name) is not None for name in names)
-    score = fields_known(names) + len(list(filter(None, names))) / 1_000 - numbers
+    score = known(names) + len(list(filter(None, names))) / 1_000 - numbers
     return Headings(first, last, score, tuple(names))
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from data_access.imports.draft.columns import Column, named
-from data_access.imports.draft.headings import best_headings
+from data_access.imports.draft.headings import Known, best_headings, fields_known
 from data_access.imports.draft.kinds import Beginning, beginning_of
 from data_access.imports.draft.words import vocabulary
 from data_access.imports.layout import PLAIN, TableLayout, place_name
@@ -42,10 +42,10 @@ class Looked:
         return islice(TableFile(self.path, self.encoding or "utf-8", self.layout).rows(wanted), MOST_ROWS)
 
 
-def look_at(path: Path) -> Looked:
-    """Raises InputRefused: what is no table of any kind, or has nothing in it."""
+def look_at(path: Path, known: Known = fields_known) -> Looked:
+    """``known``: how well headings are. Raises InputRefused: what is no table of any kind, or has nothing in it."""
     begins = beginning_of(path)
-    layout, notes = _layout(begins)
+    layout, notes = _layout(begins, known)
     nothing = frozenset(vocabulary("values")["no_value"])
     table = TableFile(path, begins.encoding, layout)
     columns: list[Column] = []
@@ -74,12 +74,12 @@ def _columns(table: TableFile, nothing: frozenset[str]) -> list[Column]:
     return [Column(name, heading, nothing) for name, heading in zip(named(headings, place_name), headings, strict=True)]
 
 
-def _layout(begins: Beginning) -> tuple[TableLayout, list[Words]]:
+def _layout(begins: Beginning, known: Known) -> tuple[TableLayout, list[Words]]:
     """Where the table lies: the sheet, separator and headings by which most columns are known."""
     notes = list(begins.notes)
     if begins.is_json:
         return TableLayout(records=begins.records), notes
-    tables = [(best_headings(rows), name, separator) for name, separator, rows in begins.tables]
+    tables = [(best_headings(rows, known), name, separator) for name, separator, rows in begins.tables]
     if not tables:
         return PLAIN, notes
     found, name, separator = max(tables, key=lambda each: each[0].score)

@@ -16,7 +16,7 @@ from data_access.imports.geo.crs import UNTOLD, named_crs
 from data_access.imports.geo.crs_guess import Found, Witness, contradiction, guessed
 from data_access.imports.geo.crs_told import told_crs
 from data_access.imports.geo.geo_file import GeoFile
-from data_access.imports.geo.source import Source, opened
+from data_access.imports.geo.source import Source
 from data_access.imports.ground.import_kind import ImportKind
 from data_access.imports.ground.shapes import middle_of
 from data_access.imports.row_refused import RowRefused
@@ -83,8 +83,8 @@ def _has_places(kind: ImportKind) -> bool:
 
 def _witnesses(asked: Asked) -> list[Witness]:
     kind = asked.kind
-    with opened(asked.path, asked.layer) as table:
-        rows = table.rows(set(kind.needed), kind.columns, kind.either)
+    with kind.opened(asked.path, asked.layer) as table:
+        rows = kind.rows(table)
         placed = ((row, place) for row in rows if not row.broken and (place := _place(row)) is not None)
         found = list(islice(placed, _MOST))
     versions = asked.versions([row.values.get("code", "").strip() for row, _ in found])

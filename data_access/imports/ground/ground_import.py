@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -22,7 +22,7 @@ from data_access.imports.geo.city_frame import asked_crs
 from data_access.imports.geo.crs import UNTOLD, named_crs
 from data_access.imports.geo.crs_guess import Found
 from data_access.imports.geo.geo_file import GeoFile
-from data_access.imports.geo.source import Source, opened
+from data_access.imports.geo.source import Source
 from data_access.imports.ground.crs_settled import Asked, encoding_told, named_by, settled
 from data_access.imports.ground.fields import TOLD_BY
 from data_access.imports.ground.followers import Followers
@@ -33,6 +33,7 @@ from data_access.imports.ground.placing import Placing
 from data_access.imports.ground.replacing import ended, lacking, open_cases_of
 from data_access.imports.ground.shapes import ShapeReader
 from data_access.imports.ground.stock import Components, Stock, Versions, WholeTable
+from data_access.imports.ground_mapping.mapping import GroundMapping
 from data_access.imports.imported import Imported, Progress, chunks
 from data_access.imports.layout import SAMPLE
 from data_access.imports.rejects import Rejects, Say
@@ -65,7 +66,9 @@ class GroundImport:
     types; ``tell``: of waiting, and what the shapes were taken for; ``inputs``: files that it never overwrites, beside
     the one it reads; ``dry``: nothing is written; ``secrets``: the hall's key, None where this station does not have
     it; ``replaces``: the file stands for all of its kind, and what it lacks ends; ``known``: what rows may refer to,
-    where imports before this one have added to it; ``follows``: open cases follow the ground, else they stay.
+    where imports before this one have added to it; ``follows``: open cases follow the ground, else they stay;
+    ``mapping``: how the file's own columns and words are to be read, and in which system its shapes are where ``crs``
+    does not say.
 
     Raises InputRefused: ``input.crs`` for a system of coordinates that nobody knows, ``input.replace`` (kind) for a
     kind of which no file can stand for all, ``input.open_cases`` (kind) for one in which no case lies;
@@ -87,14 +90,17 @@ class GroundImport:
         replaces: bool = False,
         known: Known | None = None,
         follows: bool = False,
+        mapping: GroundMapping | None = None,
     ) -> None:
+        crs = (mapping.crs if mapping and crs in ("", GUESS) else "") or crs
         self._inputs, self._dry = tuple(inputs), dry
         self._crs, self._layer, self._is_guessed = (
             asked_crs(crs) if crs not in ("", GUESS) else None,
             layer,
             crs == GUESS,
         )
-        self._database, self._kind, self._actor, self._tell = database, IMPORT_KINDS[kind], actor, tell
+        self._database, self._actor, self._tell = database, actor, tell
+        self._kind = replace(IMPORT_KINDS[kind], mapping=mapping)
         if replaces and self._kind.is_vast:
             raise InputRefused("input.replace", kind=kind)
         city = load_city(database, has_map=False)
@@ -119,7 +125,7 @@ class GroundImport:
         """
         self._known.file = path.stem
         started, rejects = perf_counter(), Rejects(rejects_path, say, (path, *self._inputs))
-        with opened(path, self._layer) as table, rejects:
+        with self._kind.opened(path, self._layer) as table, rejects:
             self._settle_crs(table)
             result = self.take(table, rejects, progress)
         result.rejects_file, result.reasons = rejects.path, rejects.reasons
@@ -152,7 +158,7 @@ class GroundImport:
 
     def take(self, table: Source, rejects: Rejects, progress: Progress | None = None) -> Imported:
         """Rows that somebody else has read, shapes in WGS-84; ``rejects`` is open. Raises as ``run``."""
-        self._headings, result = table.headings, Imported()
+        self._headings, result = self._kind.headings(table), Imported()
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
         with turn, seldom_collected():
             with nullcontext() if self._dry else self._telling():
@@ -174,7 +180,7 @@ class GroundImport:
         self._placing.versions = self._stock.begin()
         result.rejected = rejects.by_reason
         try:
-            for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns, self._kind.either), CHUNK):
+            for rows in chunks(self._kind.rows(table), CHUNK):
                 result.read += len(rows)
                 self._take(rows, rejects, result, turn, waits=self._kind.waits)
                 turn.keep()

@@ -6,17 +6,22 @@ A column has our name first; a file may call it by any of the names after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from data_access.exports.cells import as_written
+from data_access.imports.geo.geo_file import GeoFile
+from data_access.imports.geo.source import Source, opened
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.known import Known
 from data_access.imports.ground.shapes import ShapeReader
+from data_access.imports.ground_mapping.mapping import GroundMapping
 from data_access.imports.row_refused import RowRefused
-from data_access.imports.table_file import Row
+from data_access.imports.table_file import Row, TableFile
 from data_access.store.tables import ground_schema as g
 from data_access.video.cameras.addresses import redacted, shown
 from hall.city.ground.valid import ALWAYS
@@ -57,7 +62,7 @@ class ImportKind:
     ``kept``: fields whose change, told without a day, begins now, so that who had a thing before stays on record;
     ``is_vast``: there are so many that nobody reads them all;
     ``choices``: the words that a column takes, and the code that each stands for; ``names``: of what a column holds the
-    code (street, unit, road, subclass).
+    code (street, unit, road, subclass); ``mapping``: how a file's own columns and words are to be read, None: by ours.
     """
 
     table: g.GroundTable[Any]
@@ -73,6 +78,21 @@ class ImportKind:
     is_vast: bool = False
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    mapping: GroundMapping | None = None
+
+    def opened(self, path: Path, layer: str = "") -> AbstractContextManager[TableFile | GeoFile]:
+        """A file of this kind, which is read once. Raises InputRefused."""
+        return opened(path, layer) if self.mapping is None else self.mapping.opened(path, layer)
+
+    def rows(self, source: Source) -> Iterator[Row]:
+        """Its rows by our columns. Raises InputRefused as ``TableFile.rows``."""
+        if self.mapping is not None:
+            return self.mapping.rows(source)
+        return source.rows(set(self.needed), self.columns, self.either)
+
+    def headings(self, source: Source) -> dict[str, str]:
+        """Our columns as the file calls them; filled while it is read."""
+        return source.headings if self.mapping is None else dict(self.mapping.columns)
 
     def text(self, column: str, cell: str) -> str:
         """What a cell says; a secret as it stands but for what nobody sees."""

@@ -86,9 +86,17 @@ class Known:
 
     def name(self, topic: str, code: str, *names: str) -> None:
         """Remember what a thing is called."""
-        for each in filter(None, set(map(alike, names))):
+        for each in filter(None, dict.fromkeys(map(alike, names))):
             if self._named.setdefault((topic, each), code) != code:
                 self._named[topic, each] = None
+
+    def names_of(self, topic: str) -> dict[str, tuple[str, ...]]:
+        """All codes with the names that are theirs alone, as names are compared."""
+        found: dict[str, list[str]] = {}
+        for (of, name), code in self._named.items():
+            if of == topic and code is not None:
+                found.setdefault(code, []).append(name)
+        return {code: tuple(names) for code, names in found.items()}
 
     def street(self, text: str) -> str:
         """The code, if there is such a street."""

@@ -18,6 +18,9 @@ from data_access.imports.dry_run import CaseDryRun
 from data_access.imports.explain.case_explain import CaseExplain
 from data_access.imports.explain.explained import Explained
 from data_access.imports.ground.ground_import import GUESS, GroundImport
+from data_access.imports.ground.kinds import IMPORT_KINDS
+from data_access.imports.ground_mapping.mapping import GroundMapping
+from data_access.imports.ground_mapping.read import load_ground_mapping
 from data_access.imports.import_mapping import Mapping
 from data_access.imports.imported import Imported
 from data_access.imports.osm.osm_import import OsmImport, OsmImported
@@ -118,7 +121,7 @@ def import_ground(
         key = key_if_any(database.genesis, public_key(database), asked.keys)
         run = GroundImport(
             database, kind, crs=asked.crs or GUESS, layer=asked.layer, actor=who, tell=tell, inputs=inputs,
-            dry=asked.dry, secrets=key, replaces=asked.replaces, follows=asked.follows,
+            dry=asked.dry, secrets=key, replaces=asked.replaces, follows=asked.follows, mapping=_of_ground(kind, asked),
         )  # fmt: skip
         done = run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
         if not asked.dry:
@@ -133,6 +136,13 @@ def import_tracks(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[
         inputs = tuple(database_files(url))
         run = TrackImport(database, asked.mapping, asked.crs, dry=asked.dry, inputs=inputs, tell=tell)
         return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
+
+
+def _of_ground(kind: str, asked: ImportAsked) -> GroundMapping | None:
+    """How the file is to be read, where a mapping says."""
+    if not asked.mapping:
+        return None
+    return load_ground_mapping(Path(asked.mapping), kind, IMPORT_KINDS[kind], asked.file)
 
 
 def import_osm(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> OsmImported:

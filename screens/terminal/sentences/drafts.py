@@ -134,6 +134,43 @@ WORDS: dict[str, tuple[str, str]] = {
         "最多 {count} 行在同一点：它表示位置不明吗？是则去掉下面的 #",
         "up to {count} rows are at one point: does it stand for “not known”? Then take the # away",
     ),
+    "draft.kind": ("这是 {kind} 的表（把握 {score}）", "a table of {kind} (score {score})"),
+    "draft.kind_unsure": (
+        "是 {kind} 的表吗（把握 {score}）？{others}不是则加 --kind 重来",
+        "is it a table of {kind} (score {score})? {others} If not, draft again with --kind",
+    ),
+    "draft.code_by_name": (
+        "没有编码列：以列“{column}”的名称作编码；有编码请换成那一列",
+        "there is no column of codes: the names in “{column}” stand for them. Is there one with codes?",
+    ),
+    "draft.all_streets": ("编码或名称都是街道（镇办）", "all codes or names are those of streets"),
+    "draft.all_communities": ("编码都是社区（村）", "all codes are those of communities"),
+    "draft.tier_by_names": (
+        "没有层级列：按列“{column}”的名称分街道与社区，对吗？",
+        "there is no column of tiers: the names in “{column}” told streets and communities apart. Is that right?",
+    ),
+    "draft.national_codes": (
+        "国家统计用区划代码：街道取前九位",
+        "codes of the national list: of a street's twelve digits nine count",
+    ),
+    "draft.offices_by_names": (
+        "列“{column}”中有 {count} 个街道办事处，按名称认出",
+        "{count} offices of streets were known by their names in “{column}”",
+    ),
+    "draft.one_kind": (
+        "没有部件/事件一列：{share} 的小类在 {kind} 清单中",
+        "there is no column of kinds: {share} of the subclasses are in the list of {kind}",
+    ),
+    "draft.two_kinds": (
+        "“{text}”（{count} 行）部件和事件清单都有：是哪一种？",
+        "“{text}” ({count} rows) is in the lists of components and of events: which one is it?",
+    ),
+    "draft.word_default": (
+        "“{text}”（{count} 行）不认得，按没有填写处理：对吗？",
+        "“{text}” ({count} rows) is not known and counts as if nothing stood there: is that right?",
+    ),
+    "draft.crs_by_heading": ("列名写明是 {crs}", "the heading says {crs}"),
+    "draft.crs_asked": ("坐标系没有定下来：{why}", "the system of coordinates is open: {why}"),
     "draft.done": (
         "映射草稿已写入 {file}：{questions} 处待确认；试读 {read} 行，可接收 {accepted}",
         "the draft is written to {file}: {questions} questions; {accepted} of {read} rows can be accepted",

@@ -161,9 +161,9 @@ def test_a_draft_is_written_once_and_imports(database: Database, tmp_path: Path)
     lines = [f"{n},2015-03-0{n},{'closed' if n % 2 else 'open'},Pothole,2015-04-01" for n in range(1, 9)]
     path.write_text("id,created,status,type,closed\n" + "\n".join(lines))
     url = database.url
-    assert draft_mapping(path, "", url, out, SAY).accepted == 8
+    assert draft_mapping(path, "", "", url, out, SAY).accepted == 8
     with pytest.raises(InputRefused) as no:
-        draft_mapping(path, "", url, out, SAY)
+        draft_mapping(path, "", "", url, out, SAY)
     assert no.value.words.code == "input.file_exists"
     assert CaseImport(database, load_mapping(out)).run(path, None).accepted == 8
     assert [row["state"] for row in rows_of(database, cases)].count("in_progress") == 4

@@ -1,0 +1,1 @@
+"""Mappings of ground: what a city's own tables are called and how they say things, read from a file and applied."""
