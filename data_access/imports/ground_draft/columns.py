@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from string import hexdigits
 
 from data_access.imports.draft.columns import Column
 from data_access.imports.draft.dates import form_of
@@ -27,15 +28,17 @@ _CODES = {
     "duty_grids": re.compile(r"\d{10,17}"),
 }  # fmt: skip
 """What codes look like where the field has a form for them (docs/field.md §9.2, §10.2)."""
-_SHAPE = re.compile(r"(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\b.*|0[01][0-9A-Fa-f]{18,}"
-                    r"|\s*\{.*\"coordinates\".*|\s*-?\d+\.?\d*[ ,]+-?\d+\.?\d*(?:[ ,;]+-?\d+\.?\d*){2,}.*",
-                    re.IGNORECASE | re.DOTALL)  # fmt: skip
-"""Shapes in tables: WKT, WKB in hexadecimal digits, GeoJSON, pairs of numbers."""
+_KINDS_OF_SHAPE = ("POINT", "LINESTRING", "POLYGON")
+"""How WKT begins, after MULTI or without."""
+_LEAST_HEX, _LEAST_NUMBERS = 20, 6
+"""Digits of the shortest shape in WKB, and numbers of the shortest one in pairs: three corners."""
+_NUMBER = re.compile(r"\d+\.\d+|\d+")
 _PHONE = re.compile(r"[\d\-+()（） 转、,，/;；]{5,40}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Za-z .]{3,30}")
 _CUT = 3
 """Letters of a heading, at least, that may be cut: a shapefile keeps ten bytes."""
 _MOST_METRES = 1e8
+"""No projection's numbers are larger: those of a 3° zone with its number before begin with tens of millions."""
 
 Found = Mapping[str, Chosen]
 
@@ -165,11 +168,23 @@ def _name(column: Column) -> float:
 
 
 def _is_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and _SHAPE.fullmatch(text) is None
+    return any(map(str.isalpha, text)) and not _is_shape(text)
+
+
+def _is_shape(text: str) -> bool:
+    """Whether it is WKT, WKB in hexadecimal digits, GeoJSON or pairs of numbers, as far as its kept letters tell."""
+    body = (text.partition(";")[2] if text.upper().startswith("SRID=") else text).strip()
+    if body.upper().removeprefix("MULTI").startswith(_KINDS_OF_SHAPE):
+        return True
+    if body.startswith("{"):
+        return '"coordinates"' in body
+    if body.startswith(("00", "01")) and len(body) >= _LEAST_HEX and all(letter in hexdigits for letter in body):
+        return True
+    return not any(map(str.isalpha, body)) and len(_NUMBER.findall(body)) >= _LEAST_NUMBERS
 
 
 def _shape(column: Column) -> float:
-    return float(column.share(lambda text: _SHAPE.fullmatch(text) is not None) > 0.8)
+    return float(column.share(_is_shape) > 0.8)
 
 
 def _phone(column: Column) -> float:
