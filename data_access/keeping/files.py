@@ -13,19 +13,23 @@ from hall.city.keeping import FileTold
 from hall.people.session import Session
 
 
-def taken_in(database: Database, kind: str, file: str, who: Session, *, dry: bool, follows: bool = False) -> FileTold:
-    """``dry``: nothing is written; else refused rows stand in a file beside it; ``follows``: open cases follow. Raises
-    InputRefused, OSError, StoreUnreachable."""
+def taken_in(
+    database: Database, kind: str, file: str, who: Session, crs: str, *, dry: bool, follows: bool = False
+) -> FileTold:
+    """``crs``: of its coordinates, "" where that is to be found out; ``dry``: nothing is written; else refused rows
+    stand in a file beside it; ``follows``: open cases follow. Raises InputRefused, OSError, StoreUnreachable."""
     kind_of(kind)
     path = Path(file).expanduser()
     check_input(path)
     rejects = None if dry else path.with_name(f"{path.name}.rejects.csv")
     inputs = database_files(database.url)
-    run = GroundImport(database, kind, crs=GUESS, actor=who.user, inputs=inputs, dry=dry, follows=follows)
+    run = GroundImport(database, kind, crs=crs or GUESS, actor=who.user, inputs=inputs, dry=dry, follows=follows)
     done = run.run(path, rejects)
     refused = tuple((done.reasons[code], count) for code, count in done.rejected.items())
     written = str(done.rejects_file) if done.rejects_file else ""
+    name, why = (run.found.crs.name.split()[0], run.found.why) if run.found is not None else ("", None)
+    has_places = why is not None or bool(crs)
     return FileTold(
         done.read, done.accepted, done.updated, done.duplicates, refused, written, done.stopped, done.would_follow,
-        done.followed,
+        done.followed, name if has_places else "", why,
     )  # fmt: skip

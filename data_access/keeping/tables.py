@@ -81,10 +81,10 @@ class CityTablesReader:
         """See the port."""
         return "".join((readings_of(each) or (each,))[0][:1] for each in text)
 
-    def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+    def would_bring_in(self, kind: str, file: str, who: Session, crs: str = "") -> FileTold:
         """See the port."""
         must_have(who, Right.CITY)
-        return taken_in(self._database, kind, file, who, dry=True)
+        return taken_in(self._database, kind, file, who, crs, dry=True)
 
 
 def done_of(

@@ -133,7 +133,8 @@ class RowDone:
 class FileTold:
     """What became of a file's rows, or would. ``refused``: why, and how many rows; ``rejects``: the file that holds
     them, "": none; ``stopped``: why it was not read to its end; ``elsewhere``: open cases whose place lies
-    in other areas then; ``followed``: those that got them, None: they stay, or this login may not change cases."""
+    in other areas then; ``followed``: those that got them, None: they stay, or this login may not change cases;
+    ``crs``: the system of coordinates in which its places were read, with the reason, "" where there are none."""
 
     read: int
     added: int
@@ -144,6 +145,8 @@ class FileTold:
     stopped: Words | None = None
     elsewhere: int = 0
     followed: int | None = None
+    crs: str = ""
+    crs_why: Words | None = None
 
 
 def differing(columns: Iterable[str], was: Told, becomes: Told) -> tuple[Differs, ...]:

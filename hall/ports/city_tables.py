@@ -26,8 +26,9 @@ class CityTables(Protocol):
         """The first letters of how its signs are read (拼音首字母): zls of 自来水. Any thread; a query thread asks
         first, for what knows the readings is loaded then."""
 
-    def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
-        """What a file would bring, and nothing brought. Raises InputRefused, OSError."""
+    def would_bring_in(self, kind: str, file: str, who: Session, crs: str = "") -> FileTold:
+        """What a file would bring, and nothing brought. ``crs``: the system of its coordinates, "" where it is to be
+        found out. Raises InputRefused (``input.crs…`` where that has to be said), OSError."""
 
 
 class CityDesk(Protocol):
@@ -44,9 +45,9 @@ class CityDesk(Protocol):
         """As the row stood before that change. Raises NotFound (``missing.city_change``), CaseChangedMeanwhile where it
         no longer stands as that change left it."""
 
-    def bring_in(self, kind: str, file: str, who: Session, *, follows: bool = False) -> FileTold:
+    def bring_in(self, kind: str, file: str, who: Session, crs: str = "", *, follows: bool = False) -> FileTold:
         """Bring a file in (CSV, XLSX …), as ``import KIND`` does: many commits. Refused rows are written beside the
-        file. ``follows``: open cases follow the ground. Raises InputRefused, OSError."""
+        file. ``follows``: open cases follow the ground; ``crs``, raises: as ``would_bring_in``."""
 
     def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
         """Write all rows to a file (CSV, XLSX) that can be brought in again, a line of the audit before; how many.

@@ -39,22 +39,10 @@ class ImportKind(StrEnum):
 
 
 LAW_KINDS = frozenset({ImportKind.LAW, ImportKind.CALENDAR})
-DRAFTED_KINDS = frozenset(
-    ImportKind(kind)
-    for kind in (
-        "cases",
-        "areas",
-        "grids",
-        "duty_grids",
-        "roads",
-        "sections",
-        "units",
-        "duty",
-        "roster",
-        "places",
-        "components",
-    )
-)
+DRAFTED_KINDS = frozenset(ImportKind) & {
+    *("cases", "areas", "grids", "duty_grids", "roads", "sections"),
+    *("units", "duty", "roster", "places", "components"),
+}
 """Of which mappings are drafted."""
 DRAWN_KINDS = frozenset({ImportKind.AREAS, ImportKind.GRIDS, ImportKind.DUTY_GRIDS, ImportKind.SECTIONS})
 """Those in which cases lie."""

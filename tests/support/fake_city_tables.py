@@ -47,7 +47,8 @@ def a_row(of: str, **told: str) -> KeptRow:
 
 
 class FakeCityTables:
-    """``rows``: by kind; ``done``: all changes, the newest first; ``fails``: what is raised instead; ``open_cases``:
+    """``rows``: by kind; ``done``: all changes, the newest first; ``fails``: what is raised instead, for a file until
+    its system of coordinates is said; ``crs``: in which one a file was found to be, and why; ``open_cases``:
     of every row; ``elsewhere``: of every change; ``followed``: of each change and file, whether open cases follow."""
 
     def __init__(self, now: Callable[[], Moment]) -> None:
@@ -58,7 +59,8 @@ class FakeCityTables:
         self.open_cases: int | None = 12
         self.elsewhere = 0
         self.followed: list[bool] = []
-        self.brought: list[tuple[str, str]] = []
+        self.brought: list[tuple[str, str, str]] = []
+        self.crs: tuple[str, Words | None] = ("", None)
         self.written: list[tuple[str, str, str]] = []
         self.named_by: tuple[tuple[str, int], ...] = ()
 
@@ -113,16 +115,18 @@ class FakeCityTables:
     def initials(self, text: str) -> str:
         return "".join((readings_of(each) or (each,))[0][:1] for each in text)
 
-    def would_bring_in(self, kind: str, file: str, who: Session) -> FileTold:
+    def would_bring_in(self, kind: str, file: str, who: Session, crs: str = "") -> FileTold:
         must_have(who, Right.CITY)
-        if self.fails is not None:
+        if self.fails is not None and not crs:
             raise self.fails
-        return FileTold(3, 1, 1, 0, ((Words("reject.street"), 1),), elsewhere=self.elsewhere)
+        found = self.crs if not crs else (crs, None)
+        refused = ((Words("reject.street"), 1),)
+        return FileTold(3, 1, 1, 0, refused, elsewhere=self.elsewhere, crs=found[0], crs_why=found[1])
 
-    def bring_in(self, kind: str, file: str, who: Session, *, follows: bool = False) -> FileTold:
-        self.brought.append((kind, file))
+    def bring_in(self, kind: str, file: str, who: Session, crs: str = "", *, follows: bool = False) -> FileTold:
+        self.brought.append((kind, file, crs))
         self.followed.append(follows)
-        return replace(self.would_bring_in(kind, file, who), rejects=f"{file}.rejects.csv")
+        return replace(self.would_bring_in(kind, file, who, crs), rejects=f"{file}.rejects.csv")
 
     def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
         must_have(who, Right.CITY)

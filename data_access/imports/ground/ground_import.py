@@ -114,6 +114,8 @@ class GroundImport:
         self._follows = follows
         self._followers = Followers(database, kind, table.name, follows=follows, by=actor, tell=tell)
         self._waiting: list[Row] = []
+        self.found: Found | None = None
+        """In which system of coordinates the file is, and why, once it is open."""
         self._headings: dict[str, str] = {}
 
     def run(
@@ -145,6 +147,7 @@ class GroundImport:
                 raise self._kind.told(refused) from None
         else:
             found = named_by(table) or Found(named_crs(UNTOLD))
+        self.found = found
         for why in (found.why, encoding_told(table)):
             if self._tell is not None and why is not None:
                 self._tell(why)

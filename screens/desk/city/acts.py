@@ -87,7 +87,7 @@ class CityActs(QObject):
             self._look_at_past()
         elif key == keys.TAKE_BACK:
             self._take_back()
-        elif key in (keys.OUT, keys.IN):
+        elif key in (keys.OUT, keys.IN, keys.CRS):
             self._told = None  # see files.py
         elif row is None:
             self._sheet.hold(Words("kept.none_chosen"), types=key == keys.END)
@@ -147,7 +147,7 @@ class CityActs(QObject):
 
     @Slot(object, str)
     def _on_typed(self, asked: object, text: str) -> None:
-        if asked in (Asked.OUT, Asked.IN):
+        if asked in (Asked.OUT, Asked.IN, Asked.CRS):
             return
         form = self._sheet.form
         self._told = None

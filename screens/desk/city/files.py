@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from hall.city.keeping import LAW_KINDS, FileTold
-from hall.errors import Words
+from hall.errors import InputRefused, Words
 from hall.people.session import Session
 from screens.desk.city import keys
-from screens.desk.city.file_words import sentence
+from screens.desk.city.file_words import said, sentence
 from screens.desk.city.flow import CityFlow, FileAsked
 from screens.desk.city.keys import Asked
 from screens.desk.city.page import CityPage
@@ -21,6 +21,10 @@ from screens.screen import DeskParts
 from widgets.live.lanes import Answer
 
 _LOOK = "desk.city.file"
+_OF_CRS = "input.crs"
+"""How refusals begin that are about a file's system of coordinates: whoever knows it says it."""
+SYSTEMS = ("wgs84", "cgcs2000", "gcj02", "bd09")
+"""That have names of their own; others are typed: EPSG:4547."""
 _COMMAND = {"calendar": "calendar", "limits": "law"}
 """By which word the command line takes them out and brings them in."""
 
@@ -36,6 +40,8 @@ class CityFiles(QObject):
         self.looked_at: FileAsked | None = None
         self._told: FileTold | None = None  # of it
         sheet.follow_asked.connect(self._on_follow)
+        self._seen: FileAsked | None = None  # whose system of coordinates may be asked
+        self._crs = ""  # in which the file that was looked at was read
         sheet.asked.connect(self._on_asked)
         sheet.typed.connect(self._on_typed)
         sheet.chosen_anew.connect(self.forget)
@@ -44,11 +50,12 @@ class CityFiles(QObject):
 
     def sit(self, who: Session | None) -> None:
         """Who asks."""
-        self._who, self._asked, self.looked_at = who, None, None
+        self._who, self._asked, self.looked_at, self._seen = who, None, None, None
 
     @Slot()
     def forget(self) -> None:
         """What was looked at is not brought in by the next press."""
+        self._seen = None
         if self.looked_at is not None:
             self.looked_at = None
             self._sheet.say_effect("")
@@ -67,8 +74,16 @@ class CityFiles(QObject):
             self._flow.take(asked)
         elif key == keys.IN:
             self._sheet.ask(Asked.IN, Words("kept.ask_in"), "")
+        elif key == keys.CRS and self._seen is not None and self._crs:
+            self._ask_crs(self._crs)
+        elif key == keys.CRS:
+            self._sheet.tell(Words("kept.no_crs"), "information")
         else:
             self.forget()
+
+    def _ask_crs(self, crs: str, why: str = "") -> None:
+        """In which system its coordinates are: as it was found out, or to be said where nothing tells."""
+        self._sheet.ask(Asked.CRS, Words("kept.ask_crs_why" if why else "kept.ask_crs", {"why": why}), crs, SYSTEMS)
 
     @Slot(object, str)
     def _on_typed(self, asked: object, text: str) -> None:
@@ -76,23 +91,32 @@ class CityFiles(QObject):
             return
         self._sheet.entry.done(asked)
         file = FileAsked(self._page.kind, text, self._parts.texts.language, is_out=asked is Asked.OUT)
-        if file.is_out:
+        if asked is Asked.CRS and self._seen is not None:
+            self._look(replace(self._seen, crs=text), self._who)
+        elif file.is_out:
             self._flow.take(file)
         else:
-            self._asked = file
-            looks = partial(self._parts.ports.city_tables.would_bring_in, file.kind, text, self._who)
-            self._parts.queries.ask(_LOOK, looks, self._on_looked)
+            self._look(file, self._who)
         self._sheet.take_keys()
+
+    def _look(self, file: FileAsked, who: Session) -> None:
+        self._asked, self._seen, self.looked_at, self._crs = file, file, None, ""
+        looks = partial(self._parts.ports.city_tables.would_bring_in, file.kind, file.file, who, file.crs)
+        self._parts.queries.ask(_LOOK, looks, self._on_looked)
 
     def _on_looked(self, answer: Answer) -> None:
         file, self._asked = self._asked, None
         if answer.dropped or file is None:
+            return
+        if isinstance(answer.error, InputRefused) and answer.error.words.code.startswith(_OF_CRS):
+            self._ask_crs(file.crs, said(answer.error.words, self._parts.texts.language))
             return
         if answer.value is None:
             self._sheet.tell(sentence(answer, self._parts.texts.language), "overdue" if answer.bug else "warning")
             return
         told: FileTold = answer.value
         self.looked_at, self._told = file if told.added or told.changed else None, told
+        self._crs = told.crs
         self._say(told, follows=False)
 
     def _say(self, told: FileTold, *, follows: bool) -> None:

@@ -22,13 +22,15 @@ from widgets.live.lanes import Answer, WriteLane
 @frozen
 class FileAsked:
     """A table that is to be written to a file, or a file that is to be brought into it; its path as it was typed.
-    ``follows``: open cases follow what it brings."""
+    ``follows``: open cases follow what it brings; ``crs``: the system of its coordinates, "" where that is to be found
+    out."""
 
     kind: str
     file: str
     language: str
     is_out: bool = False
     follows: bool = False
+    crs: str = ""
 
 
 Asked = RowChange | RowDone | FileAsked
@@ -63,7 +65,7 @@ class CityFlow(LaneFlow[Asked]):
         if asked.is_out:
             work: Callable[[], Any] = partial(self._desk.write_out, asked.kind, asked.file, asked.language, self._who)
         else:
-            work = partial(self._desk.bring_in, asked.kind, asked.file, self._who, follows=asked.follows)
+            work = partial(self._desk.bring_in, asked.kind, asked.file, self._who, asked.crs, follows=asked.follows)
         self.write("city file", work, asked)
 
     def explain(self, asked: Asked, answer: Answer) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hall.city.keeping import KINDS
 
 UP, DOWN, BACK, FORWARD, CHANGE, LEAVE = "↑", "↓", "←", "→", "Enter", "Esc"
-NEW, END, TAKE_BACK, SEARCH, PAST, OUT, IN = "N", "X", "Z", "/", "H", "E", "I"
+NEW, END, TAKE_BACK, SEARCH, PAST, OUT, IN, CRS = "N", "X", "Z", "/", "H", "E", "I", "C"
 FOLLOW = "F"
 """While a change that moves open cases is told: whether they stay or follow."""
 KIND_KEYS = tuple((f"kept_kind.{kind}", str(place)) for place, kind in enumerate(KINDS, 1))
@@ -64,3 +64,4 @@ class Asked(StrEnum):
     END_DAY = "end_day"  # 失效日期
     OUT = "out"  # 导出到哪个文件
     IN = "in"  # 从哪个文件导入
+    CRS = "crs"  # 文件里的坐标是哪个坐标系

@@ -10,6 +10,7 @@ from hall.errors import Words
 from hall.health.names import station_name
 from hall.moment import Moment
 from hall.plain_text import alike
+from screens.desk.city import keys
 from screens.desk.city.file_words import said
 from screens.desk.city.form import RowForm
 from screens.desk.city.keys import FOLLOW
@@ -172,6 +173,9 @@ class TableWords:
             parts.append(self.texts.words("kept.refused_rows", number=number, why=said(why, self.texts.language)))
         if told.stopped is not None:
             parts.append(said(told.stopped, self.texts.language))
+        if key and told.crs:
+            why = said(told.crs_why, self.texts.language) if told.crs_why else self.texts.words("kept.crs_chosen")
+            parts.append(self.texts.words("kept.in_crs", crs=told.crs, why=why, key=keys.CRS))
         if told.rejects:
             parts.append(self.texts.words("kept.rejects", file=told.rejects))
         if told.elsewhere and key:

@@ -4,7 +4,7 @@ done to it at the right. It has the keys while it is shown, and says what was as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -51,7 +51,7 @@ class CitySheet(WholeSheet):
     follow_asked = Signal()
     unbuttoned = (
         ("↑ ↓", "help.move_line"), ("PgUp PgDn", "help.leaf"), (keys.SEARCH, "kept.search_key"),
-        (keys.FOLLOW, "kept.follow_key"),
+        (keys.FOLLOW, "kept.follow_key"), (keys.CRS, "kept.crs_key"),
     )  # fmt: skip
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
@@ -199,10 +199,10 @@ class CitySheet(WholeSheet):
         self.whole.setVisible(self.past)
         self.take_keys()
 
-    def ask(self, asked: StrEnum, words: Words, text: str = "") -> None:
-        """Type it, in the line below the row."""
+    def ask(self, asked: StrEnum, words: Words, text: str = "", choices: Sequence[str] = ()) -> None:
+        """Type it, in the line below the row; the arrows go through ``choices``."""
         self.entry.done(asked)
-        self.entry.ask(asked, words, text)
+        self.entry.ask(asked, words, text, choices)
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
@@ -287,7 +287,7 @@ class CitySheet(WholeSheet):
         moved = self.row if self.form is not None else self.history if self.past else self.table
         does: dict[str, Callable[[], object]] = {keys.UP: lambda: moved.step(-1), keys.DOWN: lambda: moved.step(1)}
         if self.form is None:
-            return does | {keys.SEARCH: self._begin_search}
+            return does | {keys.SEARCH: self._begin_search, keys.CRS: lambda: self.asked.emit(keys.CRS)}
         turned = {keys.BACK: lambda: self._turn(-1), keys.FORWARD: lambda: self._turn(1)}
         return does | turned | {keys.CHANGE: self._type_field}
 

@@ -3,6 +3,7 @@ for it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,7 @@ from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
+_TURNS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 SEND_LINE = "Enter"
 """As it is shown; with Ctrl it is the same."""
 
@@ -39,6 +41,7 @@ class Entry(Look):
         """``most``: letters; ``send``: the code of what its button says."""
         super().__init__(theme, texts, parent)
         self._verb: StrEnum | None = None
+        self._choices: tuple[str, ...] = ()
         self._typed: dict[StrEnum, str] = {}
         self._began: dict[StrEnum, str] = {}  # what stood there before anybody typed
         self.asks, self.field = Label(theme, texts, self), QLineEdit(self)
@@ -62,10 +65,11 @@ class Entry(Look):
         """Whether what is being typed is for one of these."""
         return self._verb in verbs
 
-    def ask(self, verb: StrEnum, words: Words, text: str = "") -> None:
-        """Type it here. ``text``: what stands there, unless something was typed before."""
+    def ask(self, verb: StrEnum, words: Words, text: str = "", choices: Sequence[str] = ()) -> None:
+        """Type it here. ``text``: what stands there, unless something was typed before; ``choices``: through which ↑
+        and ↓ go."""
         self._keep()
-        self._verb = verb
+        self._verb, self._choices = verb, tuple(choices)
         self.asks.say(words.code, **words.params)
         self._began[verb] = text
         self.field.setText(self._typed.get(verb, text))
@@ -76,11 +80,18 @@ class Entry(Look):
     def take(self, event: QKeyEvent) -> None:
         """A key, while something is typed: Enter sends it, with Ctrl or alone, for it is one line; what others write is
         written here."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _TURNS and self._choices:
+            self._turn(_TURNS[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.press()
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, steps: int) -> None:
+        text = self.field.text().strip()
+        place = self._choices.index(text) + steps if text in self._choices else min(steps, 0)
+        self.field.setText(self._choices[place % len(self._choices)])
 
     def press(self) -> None:
         """Send it."""

@@ -13,6 +13,7 @@ from data_access.proof.verify import verify
 from data_access.store import ground_rows
 from data_access.store.tables.ground_schema import PLACES, ROADS, ROSTER, UNITS
 from data_access.store.tables.schema import audit
+from hall.city.coordinates import wgs84_to_gcj02
 from hall.city.keeping import TABLES
 from hall.errors import InputRefused, NotAllowed
 from hall.people.roles import Role
@@ -70,6 +71,20 @@ def test_a_file_is_looked_at_before_it_is_brought_in(full: KeptCity, tmp_path: P
     done = full.desk.bring_in("units", str(file), ADMIN)
     assert (done.added, done.changed, Path(done.rejects).name) == (1, 1, "units.csv.rejects.csv")
     assert full.row("units", files.OWNER).versions[-1].told["phone"] == "000-4"
+
+
+def test_the_system_of_a_files_coordinates_is_told_or_asked_for(full: KeptCity, tmp_path: Path) -> None:
+    shifted = [dict(zip(("lon", "lat"), map(str, wgs84_to_gcj02(*files.INSIDE)), strict=True))]
+    known = [{"code": "P1", "name_zh": "人民公园", **each} for each in shifted]
+    told = full.tables.would_bring_in("places", str(files.write(tmp_path / "known.csv", known)), ADMIN)
+    assert (told.crs, told.crs_why and told.crs_why.code) == ("gcj02", "import.crs_by_stored")
+    new = files.write(tmp_path / "new.csv", [{"code": "P7", "name_zh": "样例小区", **each} for each in shifted])
+    with pytest.raises(InputRefused, match=r"input\.crs_several"):
+        full.tables.would_bring_in("places", str(new), ADMIN)
+    done = full.desk.bring_in("places", str(new), ADMIN, "gcj02")
+    assert (done.added, done.crs, done.crs_why) == (1, "gcj02", None)
+    units = files.write(tmp_path / "units.csv", [{"code": "410103D91", "name_zh": "照明所"}])
+    assert full.tables.would_bring_in("units", str(units), ADMIN).crs == ""
 
 
 def test_who_does_not_keep_the_city_takes_no_file_out_and_brings_none_in(kept: KeptCity, tmp_path: Path) -> None:

@@ -260,8 +260,37 @@ def test_a_table_is_written_out_and_a_file_looked_at_before_it_is_brought_in(pag
     assert "退回 1 行：本市没有这个街道" in page.sheet.effect.text()
     assert page.tables.brought == []
     page.key(Qt.Key.Key_I)
-    assert page.tables.brought == [("units", "/tmp/u.xlsx")]
+    assert page.tables.brought == [("units", "/tmp/u.xlsx", "")]
     assert "已导入 3 行" in page.said()
+
+
+def test_in_which_system_a_files_coordinates_are_is_told_and_may_be_changed(page: Page) -> None:
+    page.tables.crs = ("gcj02", Words("import.crs_named", {"crs": "gcj02"}))
+    page.key(Qt.Key.Key_C)
+    assert "坐标" in page.said()
+    page.key(Qt.Key.Key_I)
+    page.type("/tmp/areas.csv")
+    assert "坐标系 gcj02" in page.sheet.effect.text()
+    page.key(Qt.Key.Key_C)
+    assert page.sheet.entry.field.text() == "gcj02"
+    page.key(Qt.Key.Key_Down)
+    assert page.sheet.entry.field.text() == "bd09"
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert "坐标系 bd09" in page.sheet.effect.text()
+    page.key(Qt.Key.Key_I)
+    assert page.tables.brought == [("units", "/tmp/areas.csv", "bd09")]
+
+
+def test_a_system_that_nothing_tells_is_asked_with_the_reason(page: Page) -> None:
+    page.tables.fails = InputRefused("input.crs_several", file="/tmp/a.csv", allowed="wgs84 / gcj02 / bd09")
+    page.key(Qt.Key.Key_I)
+    page.type("/tmp/a.csv")
+    assert "wgs84 / gcj02 / bd09" in page.sheet.entry.asks.text()
+    page.type("EPSG:4547")
+    assert "坐标系 EPSG:4547" in page.sheet.effect.text()
+    page.key(Qt.Key.Key_I)
+    assert page.tables.brought == [("units", "/tmp/a.csv", "EPSG:4547")]
 
 
 def test_what_was_looked_at_is_not_brought_into_another_table(page: Page) -> None:

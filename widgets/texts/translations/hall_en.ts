@@ -2086,6 +2086,30 @@
         <translation>To which file (.xlsx or .csv; change it and bring it in again)</translation>
     </message>
     <message>
+        <source>文件的坐标系</source>
+        <translation>The file&apos;s coordinate system</translation>
+    </message>
+    <message>
+        <source>先用 I 试算一个有坐标的文件</source>
+        <translation>First look at a file with coordinates by I</translation>
+    </message>
+    <message>
+        <source>文件里的坐标是哪个坐标系（↑↓ 选择，或输入 EPSG:4547）</source>
+        <translation>In which system are the file&apos;s coordinates? (↑↓ to choose, or type EPSG:4547)</translation>
+    </message>
+    <message>
+        <source>{why}。文件里的坐标是哪个坐标系（↑↓ 选择，或输入 EPSG:4547）</source>
+        <translation>{why}. In which system are the file&apos;s coordinates? (↑↓ to choose, or type EPSG:4547)</translation>
+    </message>
+    <message>
+        <source>按所选</source>
+        <translation>as you chose</translation>
+    </message>
+    <message>
+        <source>坐标系 {crs}：{why}（{key} 改换）</source>
+        <translation>Coordinates in {crs}: {why} ({key} changes it)</translation>
+    </message>
+    <message>
         <source>从哪个文件导入（先试算，不写入）</source>
         <translation>From which file (looked at first, nothing written)</translation>
     </message>
