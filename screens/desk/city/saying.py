@@ -174,8 +174,8 @@ class TableWords:
         if told.stopped is not None:
             parts.append(said(told.stopped, self.texts.language))
         if key and told.crs:
-            why = said(told.crs_why, self.texts.language) if told.crs_why else self.texts.words("kept.crs_chosen")
-            parts.append(self.texts.words("kept.in_crs", crs=told.crs, why=why, key=keys.CRS))
+            reason = said(told.crs_why, self.texts.language) if told.crs_why else self.texts.words("kept.crs_chosen")
+            parts.append(self.texts.words("kept.in_crs", crs=told.crs, why=reason, key=keys.CRS))
         if told.rejects:
             parts.append(self.texts.words("kept.rejects", file=told.rejects))
         if told.elsewhere and key:
