@@ -19,7 +19,7 @@ from data_access.engine.bulk import seldom_collected
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.imports.geo.city_frame import asked_crs
-from data_access.imports.geo.crs import UNTOLD, named_crs
+from data_access.imports.geo.crs import UNTOLD, Crs, named_crs
 from data_access.imports.geo.crs_guess import Found
 from data_access.imports.geo.geo_file import GeoFile
 from data_access.imports.geo.source import Source
@@ -60,6 +60,12 @@ class _Chunk:
     put: list[Any] = field(default_factory=list)
 
 
+def _asked(crs: str, mapping: GroundMapping | None) -> tuple[Crs | None, bool]:
+    """The system that somebody says, then the mapping; and whether it is to be found out. Raises InputRefused."""
+    told = mapping.crs if mapping is not None and mapping.crs and crs in ("", GUESS) else crs
+    return None if told in ("", GUESS) else asked_crs(told), told == GUESS
+
+
 class GroundImport:
     """One import into one database. ``crs``: of the file's shapes, "" for what the file names, else WGS-84; GUESS for
     what the file names, else what is found, or asked for; ``layer``: one of several in a file of shapes; ``actor``: who
@@ -92,13 +98,8 @@ class GroundImport:
         follows: bool = False,
         mapping: GroundMapping | None = None,
     ) -> None:
-        crs = (mapping.crs if mapping and crs in ("", GUESS) else "") or crs
-        self._inputs, self._dry = tuple(inputs), dry
-        self._crs, self._layer, self._is_guessed = (
-            asked_crs(crs) if crs not in ("", GUESS) else None,
-            layer,
-            crs == GUESS,
-        )
+        self._inputs, self._dry, self._layer = tuple(inputs), dry, layer
+        self._crs, self._is_guessed = _asked(crs, mapping)
         self._database, self._actor, self._tell = database, actor, tell
         self._kind = replace(IMPORT_KINDS[kind], mapping=mapping)
         if replaces and self._kind.is_vast:
@@ -114,8 +115,7 @@ class GroundImport:
         self._follows = follows
         self._followers = Followers(database, kind, table.name, follows=follows, by=actor, tell=tell)
         self._waiting: list[Row] = []
-        self.found: Found | None = None
-        """In which system of coordinates the file is, and why, once it is open."""
+        self.found: Found | None = None  # in which system of coordinates the file is, and why, once it is open
         self._headings: dict[str, str] = {}
 
     def run(

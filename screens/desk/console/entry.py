@@ -20,6 +20,7 @@ from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
 _TURNS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+"""By which keys choices are gone through, and which way."""
 SEND_LINE = "Enter"
 """As it is shown; with Ctrl it is the same."""
 
