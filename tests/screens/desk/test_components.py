@@ -160,7 +160,7 @@ def test_a_click_while_a_report_is_typed_names_the_component_in_it(hall: DeskHal
 def test_a_key_shows_the_layer_and_news_bring_it_up(hall: DeskHall, monkeypatch: pytest.MonkeyPatch) -> None:
     window = opened(hall, "dispatcher", "filed")
     shown: list[Tiles | None] = []
-    monkeypatch.setattr(window.map, "show_tiles", lambda _, tiles: shown.append(tiles))
+    monkeypatch.setattr(window.map, "show_tiles", lambda of, tiles: shown.append(tiles) if of == COMPONENTS else None)
     told, tiles = list[str](), window.layers.components
     window.layers.told.connect(lambda words, _: told.append(words.code))
     shortcut(window, COMPONENTS_KEY)
