@@ -579,3 +579,13 @@ def test_a_folder_answers_each_request_with_what_is_there_then(page: Page, engin
     wait_for(lambda: len(page.ask("window.told")) == 3, told="three answers")
     assert page.ask("window.told") == ["1", "2", "later"]
     assert asked == ["3/1", "3/1", "4/1"]
+
+
+def test_a_kept_view_is_gone_to_and_held_until_the_star(page: Page) -> None:
+    page.map.look(113.62, 34.715, 16.5)
+    wait_for(lambda: page.map.view is not None and page.map.view.zoom == 16.5)
+    view = page.map.view
+    assert view is not None
+    assert (round(view.lon, 4), round(view.lat, 4), view.locked) == (113.62, 34.715, True)
+    page.ask("hall.city.fitButton.button.click() ?? 1")
+    wait_for(lambda: not page.map.view_locked)

@@ -15,6 +15,10 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
+from data_access.components.entries import EntryRow, entries_of, joined
+from data_access.components.index import ComponentIndex
+from data_access.components.index_file import Bound
+from data_access.components.tiles import tile
 from hall.live.looks import LOOKS
 from tests.support.waits import wait_for
 from tests.widgets.map.conftest import Page, close_page, make_page, small_city
@@ -27,11 +31,11 @@ from widgets.map.page.tiles import Answer, Picture, answer_of
 from widgets.map.page.web_surface import WebSurface
 from widgets.map.painted.native_legend import Legend
 from widgets.map.pins import Pin
-from widgets.map.surface import Card
+from widgets.map.surface import SQUARE, Card, Entry, Signs, Tiles
 
 pytestmark = pytest.mark.web
 
-HERE, THERE = (113.61, 34.722), (113.63, 34.708)
+HERE, THERE, BARE = (113.61, 34.722), (113.63, 34.708), (113.622, 34.7155)
 WALL = PageOptions(is_interactive=False)
 OLD = "数据截至 10:02:31"
 
@@ -421,3 +425,23 @@ def test_a_wall_whose_renderer_was_killed_comes_back(engine: MapEngine) -> None:
         assert look_of(page) == before
     finally:
         close_page(page)
+
+
+def test_what_stands_in_tiles_is_in_the_picture_and_its_entry_in_the_legend(wall: Page, engine: MapEngine) -> None:
+    """Fetched with the rest, also in another view; gone when it is off."""
+    row = EntryRow("4101030118000002", "point", *BARE, "[]", "intact", 0, None)
+    index = ComponentIndex(Bound("g", 1, 7, 0), joined([entries_of([row], 0)]))
+    engine.serve_tiles("own", lambda z, x, y, which: tile(index, z, x, y, 0, which, few=9))
+    style = Entry("series-3", SQUARE, "消防栓")
+    wall.map.show_layers(frozenset(), (style,))
+    wall.map.show_tiles("own", Tiles(1, "", Signs({118: "消"}, {118: "series-3"})))
+    wait_for(lambda: is_near(wall, BARE, DARK_DESK.series[2]), told="a sign on the glass")
+    wall.map.look(*BARE, 17.0, is_held=False)
+    wait_for(lambda: is_near(wall, BARE, DARK_DESK.series[2]), told="a sign in the other view")
+    assert not wall.map.view_locked
+    [legend] = glass(wall).findChildren(Legend)
+    assert "消防栓" in legend.accessibleName()
+    wall.map.show_tiles("own", None)
+    wait_for(lambda: not is_near(wall, BARE, DARK_DESK.series[2]), told="nothing of it")
+    wall.map.show_layers(frozenset())
+    wall.map.fit()

@@ -28,7 +28,7 @@ hall.City = class {
     else if (kind === "moving") this.moving.layer.take(values, columns);
     else if (kind === "select") this.select(values);
     else if (kind === "fit") this.fit();
-    else if (kind === "look") this.look(values);
+    else if (kind === "look") this.goTo(values);
     else if (kind === "dress") this.dress(values);
     else if (kind === "base") this.load(values.path);
     else if (kind === "room") this.fill(values);
@@ -182,7 +182,7 @@ hall.City = class {
   }
 
   /** Where somebody or a scene wants it to look, as near as a desk does. */
-  look({lon, lat, zoom, locked, at_case}) {
+  goTo({lon, lat, zoom, locked, at_case}) {
     this.awaitsPin = false, this.isAtCase = at_case;
     this.map.setView([lat, lon], zoom + Math.log2(hall.palette.unit || 1), {animate: false});
     this.lock(locked);
