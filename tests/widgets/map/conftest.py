@@ -151,7 +151,9 @@ def page(the_page: Page, qtbot: QtBot) -> Iterator[Page]:
     the_page.map.set_stale(None)
     the_page.map.set_theme(DARK_DESK)
     the_page.map.set_language("zh")
+    the_page.ask("hall.city.base.own.isOld = true")
     the_page.map.set_base(small_city())
+    wait_for(lambda: the_page.ask("!hall.city.base.own.isOld"), told="its base")  # it shows all of the city, once
     the_page.map.fit()
     the_page.show()
     yield the_page
