@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -14,7 +15,6 @@ from data_access.engine.machine_clock import machine_ms
 from data_access.telemetry.choose import store_of
 from data_access.telemetry.store import TelemetryStore
 from data_access.telemetry.tables import beats, latest, readers
-from data_access.telemetry.tracks.keeping import TrackKeeping
 from hall.live.pulse import Beat
 from hall.moment import ClockLook, Moment
 from hall.telemetry.latest import (
@@ -28,6 +28,10 @@ from hall.telemetry.latest import (
     SourceKey,
     ValuesWatch,
 )
+from hall.telemetry.movers import KINDS
+
+if TYPE_CHECKING:
+    from data_access.telemetry.tracks.keeping import TrackKeeping
 
 _AT: sa.BindParameter[int] = sa.bindparam("at")
 _PRODUCER: sa.BindParameter[str] = sa.bindparam("producer")
@@ -68,13 +72,19 @@ class Telemetry:
 
     def __init__(self, database: Database, store: TelemetryStore | None = None) -> None:
         self._store, self._is_server = store or store_of(database), database.dialect.name == "postgresql"
-        self._tracks = TrackKeeping(database)
+        self._database = database
         self._now = sa.select(database.dialect.clock)
         beat = database.dialect.upsert(beats).values(producer=_PRODUCER, at=database.dialect.clock, state=_STATE)
         self._beat = beat.on_conflict_do_update(
             index_elements=["producer"], set_={"at": beat.excluded.at, "state": beat.excluded.state}
         )
         self._note = note_statement(database)
+
+    @cached_property
+    def _tracks(self) -> TrackKeeping:
+        from data_access.telemetry.tracks.keeping import TrackKeeping  # here: a window that only looks keeps none
+
+        return TrackKeeping(self._database)
 
     def beat(self, producer: str, state: str) -> None:
         """``producer`` lives, and says ``state`` of itself; the moment is the database's own."""
@@ -106,7 +116,9 @@ class Telemetry:
         last = {each.key: each for each in told}
         if last:
             self._store.put(list(last.values()))
-            self._tracks.keep(told)
+            moved = [each for each in told if each.kind in KINDS]
+            if moved:
+                self._tracks.keep(moved)
 
     def values(self, wanted: SourceFilter) -> dict[SourceKey, Latest]:
         """The wanted values as they stand."""

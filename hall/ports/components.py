@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hall.cases.case import Case
 from hall.city.areas import Areas
 from hall.city.ground.component import Component, ComponentNear
-from hall.drawing.shape import Shape
 from hall.frozen import frozen
 from hall.people.session import Session
+
+if TYPE_CHECKING:  # no start needs it
+    from hall.drawing.shape import Shape
 
 
 @frozen

@@ -138,8 +138,8 @@ def test_what_a_command_imports_is_not_searched_for_garbage() -> None:
 
 
 ROOMS = ("hall", "data_access", "themes", "widgets", "screens")
-MOST_FILES = 582
-"""Of ours that a desk imports, 580 now; it was slower by a sixth when they had become 300 more."""
+MOST_FILES = 616
+"""Of ours that a desk imports, 615 now; it was slower by a sixth when they had become 300 more."""
 USED_LATER = (
     "psutil", "cryptography", "pandas", "folium", "argon2", "PySide6.QtDBus", "PySide6.QtMultimedia",
     "data_access.process.supervisor", "widgets.map.painted.native",

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hall.city.coordinates import LonLat
 from widgets.map.case_map import CaseMap
 from widgets.map.drawing import Drawing, PadView
-from widgets.map.handout.sheet_parts import metres_a_px
-from widgets.map.painted.mercator import scale
+from widgets.map.painted.mercator import metres_a_px, scale
 from widgets.map.surface import SurfaceDrawing
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
 from hall.people.rights import Right
-from hall.video.cameras.rights import closed_camera
 from screens.desk.keys.laid_over import LaidOver
 from screens.desk.keys.window_keys import AROUND
 from screens.screen import DeskParts
@@ -173,6 +172,7 @@ class DeskAround(LaidOver["AroundSheet"]):
             self._open(line)
 
     def _open(self, line: Line) -> None:
+        from hall.video.cameras.rights import closed_camera
         from screens.desk.around.lines import CAMERA, CASE, COMPONENT
 
         assert self.sheet is not None

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
 from hall.people.rights import Right
-from hall.video.cameras.rights import closed_camera
 from screens.desk.drawing.out import ShapeOut
 from screens.desk.keys.laid_over import LaidOver
 from screens.desk.keys.window_keys import DRAW
@@ -241,6 +240,8 @@ class DeskDrawing(LaidOver["DrawSheet"]):
 
     def _look(self, camera: Camera) -> None:
         """At the camera, where this person may."""
+        from hall.video.cameras.rights import closed_camera
+
         assert self.sheet is not None
         refusal = None if self._who is None else closed_camera(camera, self._who)
         if refusal is not None:

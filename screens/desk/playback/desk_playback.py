@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
 from hall.people.rights import Right
-from hall.spots.wanted import SpotsWanted
 from screens.desk.keys.laid_over import LaidOver
 from screens.screen import DeskParts
 from themes.tokens import Theme
@@ -89,6 +88,8 @@ class DeskPlayback(LaidOver["PlaySheet"]):
     def _read(self) -> None:
         if self.stretch is None or self._who is None or self.sheet is None:
             return
+        from hall.spots.wanted import SpotsWanted  # here: no start needs it
+
         self._tick.stop()
         self.stays = None
         self.sheet.view.take(None)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hall.city.coordinates import LonLat
 from widgets.map.drawing import PadView
-from widgets.map.handout.sheet_parts import metres_a_px
-from widgets.map.painted.mercator import degrees, world
+from widgets.map.painted.mercator import degrees, metres_a_px, world
 from widgets.map.painted.native_drawing import DrawingMouse
 
 _STEP = 2**0.5

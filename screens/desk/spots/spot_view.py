@@ -13,8 +13,9 @@ from themes.tokens import Theme
 from widgets.common.look import Look
 from widgets.common.painting import painting
 from widgets.map.geometry import BaseMap
-from widgets.map.handout.sheet_parts import metres_a_px, paint_scale
+from widgets.map.handout.sheet_parts import paint_scale
 from widgets.map.handout.spot_map import Box, SpotMap, fitting
+from widgets.map.painted.mercator import metres_a_px
 from widgets.map.painted.native_drawing import paint_drawing
 from widgets.texts.texts import Texts
 

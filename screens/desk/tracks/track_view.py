@@ -31,8 +31,9 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.painting import painting
 from widgets.map.geometry import BaseMap
-from widgets.map.handout.sheet_parts import metres_a_px, paint_scale
+from widgets.map.handout.sheet_parts import paint_scale
 from widgets.map.handout.spot_map import Box, fitting
+from widgets.map.painted.mercator import metres_a_px
 from widgets.map.painted.native_base import NativeBase
 from widgets.map.surface import Dress
 from widgets.texts.texts import Texts

@@ -27,9 +27,10 @@ from hall.spots.map_matter import MAP_LOOKS, MapMatter
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.map.geometry import BaseMap
-from widgets.map.handout.sheet_parts import Column, metres_a_px, paint_north, paint_scale, wrapped
+from widgets.map.handout.sheet_parts import Column, paint_north, paint_scale, wrapped
 from widgets.map.handout.spot_map import MOST_CIRCLES, SpotMap, fitting, shown_box
 from widgets.map.handout.words import HandoutWords, spot_words
+from widgets.map.painted.mercator import metres_a_px
 from widgets.map.painted.native_marks import draw_mark
 from widgets.map.pins import URGENT, PinColumns
 

@@ -11,8 +11,6 @@ from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 from themes.apply import font
 from themes.tokens import Theme
 
-_EARTH_M = 40_075_017.0
-"""Around the equator (WGS-84)."""
 _NICE = (5.0, 2.0, 1.0)  # what a bar may be long, times a power of ten
 _LONGEST = 0.22  # of the map's width: a longer bar is no easier to read off
 _KM = 1_000  # metres
@@ -24,11 +22,6 @@ def bar_length(metres_a_px: float, room_px: float) -> int:
     most = metres_a_px * room_px * _LONGEST
     power = 10.0 ** math.floor(math.log10(most))
     return round(next((each * power for each in _NICE if each * power <= most), power))
-
-
-def metres_a_px(unit: float, lat: float) -> float:
-    """``unit``: px of the whole world (Web Mercator)."""
-    return _EARTH_M * math.cos(math.radians(lat)) / unit
 
 
 def paint_scale(painter: QPainter, corner: QPointF, theme: Theme, scale: float, room_px: float) -> None:

@@ -21,7 +21,6 @@ from widgets.map import assets
 from widgets.map.geometry import BaseMap
 from widgets.map.page.base_data import base_json
 from widgets.map.page.base_page import SCRIPTS, STYLES, PageOptions, page_answer
-from widgets.map.page.ground_tiles import GroundTiles
 from widgets.map.page.scheme import ORIGIN, SCHEME, HallSchemeHandler, NetworkGuard, SchemeAnswer
 from widgets.map.renewal import BUDGET_MB
 
@@ -59,6 +58,8 @@ class MapEngine(QObject):
         self.profile = self._make_profile()
         self.ground = None if tiles is None else tiles.ground
         if tiles is not None:
+            from widgets.map.page.ground_tiles import GroundTiles  # here: only a hall that has some pays for it
+
             self.handler.publish_folder("/ground/", GroundTiles(tiles))
         self._publish_files()
 

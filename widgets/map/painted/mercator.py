@@ -18,6 +18,15 @@ def degrees(x: float, y: float) -> tuple[float, float]:
     return (x - 0.5) * 360, math.degrees(2 * math.atan(math.exp((0.5 - y) * 2 * math.pi)) - math.pi / 2)
 
 
+EARTH_M = 40_075_017.0
+"""Round the equator (WGS-84)."""
+
+
+def metres_a_px(unit: float, lat: float) -> float:
+    """``unit``: px of the whole world (Web Mercator)."""
+    return EARTH_M * math.cos(math.radians(lat)) / unit
+
+
 def scale(zoom: float) -> float:
     """Width of the world in px at a zoom."""
     return float(TILE_PX * 2**zoom)
