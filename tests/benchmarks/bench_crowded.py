@@ -11,6 +11,7 @@ import tarfile
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from os import getloadavg
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -42,13 +43,14 @@ def results() -> Iterator[Result]:
         for work, found in samples.items():
             yield _result({"peer": "hall", "work": work, "samples": found, "unit": "ms", "note": "warm"}, each["note"])
         yield from (_result(each) for each in desk("move") if not each["work"].startswith(("from", "components")))
+        yield from map(_result, _said("tests.benchmarks.cluster_page"))
         scripts = _scripts()
         if scripts is not None:
             yield from map(_result, _said("tests.benchmarks.cluster_page", str(file), str(scripts)))
 
 
 def _result(told: dict[str, Any], more: str = "") -> Result:
-    note = "; ".join(filter(None, (told["note"], more)))
+    note = "; ".join(filter(None, (told["note"], more, f"load {getloadavg()[0]:.0f}")))
     return result("crowded", told["peer"], told["work"], COMPONENTS, told["samples"], unit=told["unit"], note=note)
 
 

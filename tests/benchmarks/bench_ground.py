@@ -43,8 +43,9 @@ def _set_up(engine: str, url: str, files: dict[str, Path]) -> Iterator[Result]:
     in_all, of_cpu, rows = 0.0, 0.0, 0
     for words in _commands(files):
         took, cpu, said = _typed("--db", url, "--json", *words)
-        in_all, of_cpu, rows = in_all + took, of_cpu + cpu, rows + said.get("accepted", 0)
-        told = f"{said['accepted']:,} of {said['read']:,} rows; " if "read" in said else ""
+        in_all, of_cpu, rows = in_all + took, of_cpu + cpu, rows + said.get("read", 0)
+        stored = said.get("accepted", 0) + said.get("updated", 0)  # a later list of an entry updates it
+        told = f"{stored:,} of {said['read']:,} rows; " if "read" in said else ""
         work = " ".join(words[: 2 if told else 1])
         yield result("ground", "hall", work, "", [took], engine=engine, unit="s", note=f"{told}{cpu:.1f} s of CPU")
     note = f"{rows:,} rows; {of_cpu:.1f} s of CPU; load {os.getloadavg()[0]:.0f}"

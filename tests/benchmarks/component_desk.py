@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from data_access.process.station import open_access
@@ -71,6 +71,10 @@ class Trial(QObject):
             return
         self._is_done = True
         say("from the start of the process to both on the map", [(monotonic() - STARTED) * 1000])
+        QTimer.singleShot(0, self, self._end)  # not below a message of the page, which lets no other one come
+
+    @Slot()
+    def _end(self) -> None:
         try:
             if self._moves:
                 self._move()

@@ -17,7 +17,8 @@ PANS, STEPS_MS, SETTLE_MS = 6, 400, 1_200
 AT = "[34.73, 113.62]"
 """The middle of the invented components."""
 _WATCH = """(() => { let last = performance.now(); window.frameGaps = []; window.framesOn = true;
-const next = now => { frameGaps.push(now - last); last = now; if (framesOn) requestAnimationFrame(next); };
+const next = () => { const now = performance.now(); frameGaps.push(now - last); last = now;
+if (framesOn) requestAnimationFrame(next); };
 requestAnimationFrame(next); return 1; })()"""
 _TOLD = "(() => { framesOn = false; return JSON.stringify(frameGaps.slice(2)); })()"
 

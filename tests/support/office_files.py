@@ -136,5 +136,5 @@ def roster(folder: Path) -> Path:
 
 def roads(folder: Path) -> Path:
     """Names without codes."""
-    rows = [("序号", "道路名称", "等级", "红线宽度"), (1, "演示大道", "城市主干道", 40), (2, "样例街", "次干", 24)]
+    rows = [("序号", "道路名称", "等级", "红线宽度"), (1, "演示大道", "城市主干道", 40), (2, "演示二街", "次干", 24)]
     return _csv(folder / "道路名录.csv", rows)
