@@ -5277,6 +5277,10 @@
         <translation>the walls&apos; journal</translation>
     </message>
     <message>
+        <source>到期轨迹</source>
+        <translation>tracks past their days</translation>
+    </message>
+    <message>
         <source>审计归档</source>
         <translation>archiving the audit</translation>
     </message>

@@ -86,6 +86,7 @@ WORDS: dict[str, str] = {
     "chore.lapse": translate("health", "申请失效"),
     "chore.prune": translate("health", "清理日志"),
     "chore.journal": translate("health", "上屏日志"),
+    "chore.tracks": translate("health", "到期轨迹"),
     "chore.archive": translate("health", "审计归档"),
     "chore.home": translate("health", "摄像机归位"),
     "chore.leads": translate("health", "智能识别线索"),
