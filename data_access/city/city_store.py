@@ -100,7 +100,7 @@ def _before(database: Database, kind: str, name: str) -> Taxonomy | None:
 
 def _list_of(body: bytes) -> Taxonomy | None:
     try:
-        return documents.structured(documents.unpack(body, _LIST_BYTES), Taxonomy)
+        return documents.form_of(body, Taxonomy, _LIST_BYTES)
     except documents.DAMAGES:
         return None
 

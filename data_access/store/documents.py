@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import cattrs
@@ -23,6 +24,9 @@ MOST_BYTES = 256 * 1024**2
 """Of a document unpacked; base map and plan of a city are some megabytes. A few packed ones could fill a machine."""
 DAMAGES = (zlib.error, cattrs.BaseValidationError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What comes of a body that is no document, or one of another form."""
+_SMALL, _KEPT = 32 * 1024, 16
+"""Bytes of a packed body that is kept as it was read, and how many of them: the largest list that comes with the
+program has 15 KB, a law names three documents. A city's plan is not kept."""
 _CONVERTER = cattrs.Converter()
 _CONVERTER.register_unstructure_hook(date, date.isoformat)
 _CONVERTER.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
@@ -94,23 +98,28 @@ def get(database: Database, kind: str, name: str, version: int | None = None) ->
 
     Raises NotFound (``missing.document``), Damaged.
     """
+    body = _body(database, kind, name, version)
+    with damages(database, kind, name):
+        return unpack(body)
+
+
+def _body(database: Database, kind: str, name: str, version: int | None) -> bytes:
     where = of(kind, name)
     if version is not None:
         where &= documents.c.version == version
     query = sa.select(documents.c.body).where(where).order_by(documents.c.version.desc()).limit(1)
     with database.reading() as connection:
-        body = connection.execute(query).scalar()
+        body: bytes | None = connection.execute(query).scalar()
     if body is None:
         raise NotFound("missing.document", kind=kind, name=name)
-    with damages(database, kind, name):
-        return unpack(body)
+    return body
 
 
 def read(database: Database, kind: str, name: str, form: type[T], version: int | None = None) -> T:
     """A document as a dataclass. Raises as ``get``; one of another form is damaged too."""
-    plain = get(database, kind, name, version)
+    body = _body(database, kind, name, version)
     with damages(database, kind, name):
-        return structured(plain, form)
+        return form_of(body, form)
 
 
 @contextmanager
@@ -154,6 +163,20 @@ def unpack(body: bytes, most: int | None = None) -> Any:
     if not inflating.eof:
         raise ValueError("cut off, or too large")
     return json.loads(text)
+
+
+def form_of(body: bytes, form: type[T], most: int | None = None) -> T:
+    """A packed body as a dataclass, which nobody may change: a city's law and lists are read again by all who open it,
+    and bodies that are alike are made once. Raises those of ``DAMAGES``, as ``unpack`` does for ``most``."""
+    if len(body) > _SMALL:
+        return structured(unpack(body, most), form)
+    kept: T = _kept(body, form, most)  # type: ignore[arg-type]  # any class can be hashed
+    return kept
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(body: bytes, form: type[Any], most: int | None) -> Any:
+    return structured(unpack(body, most), form)
 
 
 def structured(plain: Any, kind: type[T]) -> T:
