@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
 from data_access.city.readings import readings_of
@@ -43,15 +43,19 @@ def results() -> Iterator[dict[str, Any]]:
         built.append(1e3 * (perf_counter() - started))
     size = ROADS + PLACES
     yield result("address", "hall", "build the index", size, built)
-    written, took, right, missed = Writer(city, readings_of).write(WRITTEN), list[float](), 0, Counter[str]()
+    written, right, missed = Writer(city, readings_of).write(WRITTEN), 0, Counter[str]()
+    took, of_cpu = list[float](), list[float]()
     for each in written:
-        started = perf_counter()
+        started, before = perf_counter(), thread_time()
         found = index.search(each.text)
         took.append(1e3 * (perf_counter() - started))
+        of_cpu.append(1e3 * (thread_time() - before))
         is_right = any(map(each.is_right, found[:FIRST]))
         right += is_right
         missed[each.how] += not is_right
     yield result("address", "hall", "find a written place", size, took)
+    note = "what else the machine does has little part in it"
+    yield result("address", "hall", "find a written place, of CPU", size, of_cpu, note=note)
     note = ", ".join(f"{how} {number}" for how, number in missed.most_common() if number)
     yield result("address", "hall", f"right among the first {FIRST}", len(written), [100 * right / len(written)],
                  unit="%", note=f"missed: {note}" if note else "")  # fmt: skip

@@ -106,8 +106,11 @@ def main(url: str, folder: str, *how: str) -> int:
         Trial(station, window, moves="move" in how)
         return [window]
 
-    looks = Looks(theme_named("dark_desk"), "zh", Path(folder) / "cache")
-    return Application(lambda: open_access(url, "desk@desk-1"), open_desk, looks).run()
+    cache = Path(folder) / "cache"
+    looks = Looks(theme_named("dark_desk"), "zh", cache)
+    return Application(
+        lambda: open_access(url, "desk@desk-1", reads_ahead=True, cache=cache), open_desk, looks
+    ).run()  # as a station opens it: with the folder in which the index of components is kept
 
 
 if __name__ == "__main__":

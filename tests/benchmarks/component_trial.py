@@ -181,7 +181,7 @@ def peer(file: Path) -> None:
         FastMarkerCluster(points).add_to(drawn)  # type: ignore[no-untyped-call]
         page.append(drawn.get_root().render())
 
-    note = "its script comes from a CDN: not opened"
+    note = "opened in the group crowded"
     tell("page of FastMarkerCluster made", [took(make) / 1000], "s", note, "folium")
     tell("page of FastMarkerCluster, its length", [len(page[0].encode()) / 1e6], "MB", "every page anew", "folium")
     tell("memory, for FastMarkerCluster", [heaviest_mb()], "MB", peer="folium")
