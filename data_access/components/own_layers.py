@@ -14,7 +14,7 @@ from hashlib import sha256
 from data_access.components.entries import EntryRow, entries_of, joined
 from data_access.components.index import ComponentIndex
 from data_access.components.index_file import Bound
-from data_access.components.tiles import tile
+from data_access.components.tiles import nothing, tile
 from data_access.engine.database import Database
 from data_access.store import ground_rows
 from data_access.store.facts import facts_of
@@ -26,6 +26,8 @@ from hall.city.ground.valid import in_force
 from hall.errors import NotFound
 from hall.layers.built_in import own_layers
 from hall.layers.layer import Layer
+from hall.people.rights import Right, must_have
+from hall.people.session import Session
 from hall.ports import Clock
 
 _DIGITS = 12  # of a digest in base 16: a page's numbers are exact up to 53 bits
@@ -57,17 +59,19 @@ class OwnLayerRepository:
             for each in self._layers
             if (asked is None or each.code in asked) and min(each.zoom_from, _DEEPEST) <= zoom <= each.zoom_to
         )
-        return tile(index, zoom, x, y, self._clock.now(), seen or _NONE, few=_FEW)
+        return tile(index, zoom, x, y, self._clock.now(), seen, few=_FEW) if seen else nothing()
 
     def layers(self) -> Sequence[Layer]:
         """See the port."""
         return list(own_layers(self._present()))
 
-    def feature(self, number: str) -> LayerFeature:
+    def feature(self, number: str, who: Session) -> LayerFeature:
         """See the port."""
         found = [each for each in self._features() if number_in_tiles(each.layer, each.code) == number]
         if not found:
             raise NotFound("missing.feature", number=number)
+        for needs in {each.needs for each in self._present() if each.code == found[-1].layer and each.needs}:
+            must_have(who, Right(needs))
         return found[-1]
 
     def _brought_up(self) -> ComponentIndex:
@@ -91,10 +95,6 @@ class OwnLayerRepository:
 
     def _features(self) -> Sequence[LayerFeature]:
         return in_force(ground_rows.read(self._database, FEATURES), self._clock.now())
-
-
-_NONE = "99"
-"""A class that no layer has: nothing is shown."""
 
 
 def _entries(features: Iterable[LayerFeature]) -> Iterator[EntryRow]:

@@ -53,6 +53,11 @@ def tile(index: ComponentIndex, z: int, x: int, y: int, at: Moment, which: str =
     return _density(index, (z, x, y), at, wanted)
 
 
+def nothing() -> bytes:
+    """A tile in which nothing is."""
+    return _packed(EMPTY)
+
+
 @lru_cache(maxsize=64)  # a map asks for dozens of tiles with the same
 def _wanted(which: str) -> NDArray[np.bool_]:
     """By number of subclass: whether it is asked for."""

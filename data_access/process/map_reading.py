@@ -123,5 +123,5 @@ class DatabaseMapDesk:
 
     def _of_now(self, who: Session) -> Session:
         now = who if who.people is None else self._renewed(who)
-        must_have(now, Right.DESK)
+        must_have(now, Right.CASES)
         return now

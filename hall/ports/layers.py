@@ -7,6 +7,7 @@ from typing import Protocol
 
 from hall.city.ground.own_layers import LayerFeature
 from hall.layers.layer import Layer
+from hall.people.session import Session
 
 
 class LayerReader(Protocol):
@@ -21,5 +22,6 @@ class LayerReader(Protocol):
     def layers(self) -> Sequence[Layer]:
         """Those that hold now, each after the one that it stands under."""
 
-    def feature(self, number: str) -> LayerFeature:
-        """What bears that number in tiles. Raises NotFound ``missing.feature``."""
+    def feature(self, number: str, who: Session) -> LayerFeature:
+        """What bears that number in tiles. Raises NotFound ``missing.feature``, NotAllowed where its layer needs a
+        right that ``who`` has not: tiles are a window's, which shows those alone that it asks for; a name is read."""

@@ -8,6 +8,7 @@ from hall.city.ground.own_layers import LayerFeature, OwnLayer, number_in_tiles
 from hall.errors import NotFound
 from hall.layers.built_in import own_layers
 from hall.layers.layer import Layer
+from hall.people.session import Session
 from tests.support.fake_components import EMPTY_TILE
 
 
@@ -35,7 +36,7 @@ class FakeLayers:
         self.asked += 1
         return list(own_layers(self.rows))
 
-    def feature(self, number: str) -> LayerFeature:
+    def feature(self, number: str, who: Session) -> LayerFeature:
         found = [each for each in self.features if number_in_tiles(each.layer, each.code) == number]
         if not found:
             raise NotFound("missing.feature", number=number)

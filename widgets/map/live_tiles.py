@@ -65,6 +65,8 @@ class LiveTiles(QObject):
     def show(self, which: str | None) -> None:
         """Which of all that there is, as ``hall.ports.tiles`` names it; None: nothing."""
         was, self._which = self._which, which
+        if which is None and was is None:
+            return
         if which is None:
             self.stop()
             self._revision = None

@@ -103,8 +103,10 @@ class MapLayers(QObject):
 
     def sit(self, who: Session | None) -> None:
         """Whoever comes next finds the map as it is at the beginning."""
-        self._who = who
-        self.show(None)
+        self._who, self._on = who, None
+        if self._tree is not None:  # what is on at the beginning is not the same for everybody
+            self._apply()
+            self.changed.emit()
 
     def switch(self, key: str) -> None:
         """All that a row holds, or nothing of it; why it stays off is told."""
@@ -141,10 +143,11 @@ class MapLayers(QObject):
             self._apply()
 
     def _closed(self, layer: Layer) -> NotAllowed | None:
-        if self._is_wall and layer.right:
-            is_shown = layer.draws is Draws.MOVERS and self._beside_people
-            return None if is_shown else NotAllowed(f"denied.{layer.right}", roles="")
-        return closed(self._who, Right(layer.right)) if layer.right and self._who is not None else None
+        if not layer.right or (self._is_wall and self._beside_people and layer.draws is Draws.MOVERS):
+            return None
+        if self._is_wall or self._who is None:
+            return NotAllowed(f"denied.{layer.right}", roles="")
+        return closed(self._who, Right(layer.right))
 
     def _apply(self) -> None:
         tree, on = self.tree, frozenset(key for key in self.on if self._is_there(key))
@@ -174,8 +177,8 @@ class MapLayers(QObject):
     @Slot()
     def _forget(self) -> None:
         """The city has other classes, sources or layers by now."""
-        self._tree = None
-        if self._on is not None:
+        was_made, self._tree = self._tree is not None, None
+        if was_made:
             self._apply()
         self.changed.emit()
 
@@ -183,7 +186,7 @@ class MapLayers(QObject):
     def _on_language(self) -> None:
         for each in self._tiles.values():
             each.reword()
-        if self._on is not None:
+        if self._tree is not None:
             self._apply()
 
     @Slot(object)

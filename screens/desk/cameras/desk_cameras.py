@@ -98,7 +98,7 @@ class DeskCameras(LaidOver["CameraSheet"]):
         assert self._desk is not None
         self.work = CameraWork(self._parts, self._theme(), self._case, self._desk, self._host)
         self.work.sit(self._who)
-        self.work.told.connect(self.tell)
+        self.work.told.connect(self.say)
         self.work.looked_back.connect(self.looked_back)
         self.work.sheet.sign(self._parts)
         return self.work.sheet
@@ -111,14 +111,6 @@ class DeskCameras(LaidOver["CameraSheet"]):
     def _seated(self) -> None:
         if self.work is not None:
             self.work.sit(self._who)
-
-    @Slot(object, str)
-    def tell(self, words: Words, meaning: str) -> None:
-        """On its page where that is seen, else on the desk."""
-        if self.sheet is not None and self.sheet.isVisible():
-            self.sheet.tell(words, meaning)
-        else:
-            self.told.emit(words, meaning)
 
 
 class DeskLookBack(LaidOver["LookBackSheet"]):
@@ -171,7 +163,7 @@ class DeskLookBack(LaidOver["LookBackSheet"]):
         around = self._around or cameras.around_case()
         if isinstance(around, Words):
             self._awaits = around.code == "cameras.reading"
-            self._cameras.tell(around, "information")
+            self._cameras.say(around, "information")
             return
         sheet.lay_over()
         self.work.open(around)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 
 from hall.errors import Words
 from hall.people.rights import Right
@@ -32,7 +32,7 @@ class DeskConsole(LaidOver["ConsoleSheet"]):
 
             self._flow = OrderFlow(self._parts.writes, self._parts.walls.wall_desk, self._parts.live.now, self)
             self._flow.sit(self._who)
-            self._flow.told.connect(self._on_told)
+            self._flow.told.connect(self.say)
         return self._flow
 
     def _make(self) -> ConsoleSheet:
@@ -57,10 +57,3 @@ class DeskConsole(LaidOver["ConsoleSheet"]):
             self.sheet.entry.forget()
         if self._flow is not None:
             self._flow.sit(self._who)
-
-    @Slot(object, str)
-    def _on_told(self, words: Words, meaning: str) -> None:
-        if self.sheet is not None and self.sheet.isVisible():
-            self.sheet.tell(words, meaning)
-        else:
-            self.told.emit(words, meaning)

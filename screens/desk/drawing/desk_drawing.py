@@ -55,7 +55,7 @@ class DeskDrawing(LaidOver["DrawSheet"]):
         self._pad_of, self._room = pad, room
         self._lines: list[Line] = []
         self._out = ShapeOut(parts, self)
-        self._out.said.connect(self._say)
+        self._out.said.connect(self.say)
         self.board: DrawingBoard | None = None
         self._words: DrawnWords | None = None
 
@@ -261,14 +261,6 @@ class DeskDrawing(LaidOver["DrawSheet"]):
         if self.sheet is not None and self.board is not None:
             place = self._lines[self.sheet.found.place].place if self._lines else None
             self.board.show_mark(place)
-
-    @Slot(object, str)
-    def _say(self, words: Words, meaning: str) -> None:
-        """On its page, or at the desk where it was left meanwhile."""
-        if self.sheet is not None and self.sheet.isVisible():
-            self.sheet.tell(words, meaning)
-        else:
-            self.told.emit(words, meaning)
 
     @Slot()
     def _on_language(self) -> None:

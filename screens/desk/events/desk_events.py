@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
@@ -33,7 +32,7 @@ class DeskEvents(LaidOver["EventSheet"]):
         super().__init__(parts, theme, host)
         self._number = number
         self.flow = EventFlow(parts.writes, parts.event_ports.event_desk, parts.events, self)
-        self.flow.told.connect(self._on_told)
+        self.flow.told.connect(self.say)
 
     def _make(self) -> EventSheet:
         from screens.desk.events.acts import EventActs
@@ -65,10 +64,3 @@ class DeskEvents(LaidOver["EventSheet"]):
             self.sheet.entry.forget()
             self.page.forget()
             self._acts.sit(self._who)
-
-    @Slot(object, str)
-    def _on_told(self, words: Words, meaning: str) -> None:
-        if self.sheet is not None and self.sheet.isVisible():
-            self.sheet.tell(words, meaning)
-        else:
-            self.told.emit(words, meaning)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from hall.errors import Words
 from themes.tokens import Theme
 from widgets.case.act_keys import ANOTHER_CALL
 from widgets.common.key_button import KeyButton
@@ -124,6 +125,10 @@ class HeldKeys(Look):
     def leave(self) -> bool:
         """Take it away, whatever is being typed in it; False where it is not shown."""
         return self.step_back()
+
+    def tell(self, words: Words, meaning: str) -> None:
+        """Say it where this page says such."""
+        raise NotImplementedError
 
     def step_back(self) -> bool:
         """Esc: take it away; False where it is not shown."""

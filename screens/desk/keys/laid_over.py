@@ -72,6 +72,14 @@ class LaidOver(QObject, Generic[Sheet]):
         if self.sheet is not None:
             self.sheet.leave()
 
+    @Slot(object, str)
+    def say(self, words: Words, meaning: str) -> None:
+        """On the page, or at the desk where it was left meanwhile."""
+        if self.sheet is not None and self.sheet.isVisible():
+            self.sheet.tell(words, meaning)
+        else:
+            self.told.emit(words, meaning)
+
     def unsaved(self) -> Sequence[Words]:
         """What this person has edited in it and not stored, and would lose."""
         return ()

@@ -63,7 +63,7 @@ class DeskLayers(LaidOver["LayerPanel"]):
         self._has_own = False
         live.subjects_changed.connect(self._on_subjects)
         case_map.thing_clicked.connect(self._on_thing)
-        self.layers.told.connect(self._tell)
+        self.layers.told.connect(self.say)
         self.layers.changed.connect(self._list)
         texts.language_changed.connect(self._list)
         self._opened, self._text, self._at = {VIEWS}, "", ""
@@ -76,12 +76,12 @@ class DeskLayers(LaidOver["LayerPanel"]):
         """All of a row, or nothing of it, without the panel."""
         tree, was = self.layers.tree, self.layers.on
         if self._map.is_plain and any(each.draws in _IN_TILES for each in tree.leaves(key)):
-            self._tell(Words("layers.plain_map"), "information")
+            self.say(Words("layers.plain_map"), "information")
         self.layers.switch(key)
         if self.layers.on != was:
             code = "layers.off" if tree.state(key, self.layers.on) is State.OFF else "layers.on"
             name = self.layers.name_of(tree.by_key[key])
-            self._tell(Words(code, {"name": name}), "information")
+            self.say(Words(code, {"name": name}), "information")
 
     @Slot()
     def flip_components(self) -> None:
@@ -110,7 +110,7 @@ class DeskLayers(LaidOver["LayerPanel"]):
             self.layers.take_own(answer.value)
         elif not answer.dropped:
             self._has_own = False  # asked again when the panel is opened
-            self._tell(Words("map.own_failed", {"why": answer.why}), "warning")
+            self.say(Words("map.own_failed", {"why": answer.why}), "warning")
 
     @Slot(str, object)
     def _on_subjects(self, kind: str, _subjects: Subjects) -> None:
@@ -120,19 +120,20 @@ class DeskLayers(LaidOver["LayerPanel"]):
     @Slot(str, str)
     def _on_thing(self, source: str, number: str) -> None:
         """What is known of what was clicked."""
-        if source == OWN:
-            self._parts.queries.ask(_FEATURE, lambda: self._parts.ports.layers.feature(number), self._on_feature)
+        who = self._who
+        if source == OWN and who is not None:
+            self._parts.queries.ask(_FEATURE, lambda: self._parts.ports.layers.feature(number, who), self._on_feature)
 
     def _on_feature(self, answer: Answer) -> None:
         feature: LayerFeature | None = answer.value
         if feature is None:
             if not answer.dropped:
-                self._tell(answer.why, "warning")
+                self.say(answer.why, "warning")
             return
         layer = self.layers.tree.by_key.get(f"{OWN}/{feature.layer}")
         called = feature.layer if layer is None else self.layers.name_of(layer)
         said = " · ".join(filter(None, (called, feature.name or feature.code, feature.note)))
-        self._tell(Words("layers.feature", {"said": said}), "information")
+        self.say(Words("layers.feature", {"said": said}), "information")
 
     def _make(self) -> LayerPanel:
         from screens.desk.layers.panel import LayerPanel
@@ -144,7 +145,7 @@ class DeskLayers(LaidOver["LayerPanel"]):
         panel.folded.connect(self._on_folded)
         panel.entry.sent.connect(self._on_named)
         self._views = ViewRows(self._parts, self)
-        self._views.flow.told.connect(self._tell)
+        self._views.flow.told.connect(self.say)
         self._views.flow.listed_anew.connect(self._list)
         self._views.flow.kept.connect(self._on_kept)
         self._views.flow.sit(self._who)
@@ -219,11 +220,11 @@ class DeskLayers(LaidOver["LayerPanel"]):
     def _open_view(self, view: MapView | None) -> None:
         """The map looks there, with its layers; what this person may not see of them stays off."""
         if view is None:
-            self._tell(Words("layers.no_view"), "information")
+            self.say(Words("layers.no_view"), "information")
             return
         self.layers.show(frozenset(view.layers))
         self._map.look(view.lon, view.lat, view.zoom)
-        self._tell(Words("layers.view_opened", {"name": view}), "information")
+        self.say(Words("layers.view_opened", {"name": view}), "information")
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
@@ -285,11 +286,3 @@ class DeskLayers(LaidOver["LayerPanel"]):
 
     def _signs(self) -> Signs:
         return Signs(class_letters(self._parts.city.present(), self._parts.texts.language), COMPONENT_STYLES)
-
-    @Slot(object, str)
-    def _tell(self, words: Words, meaning: str) -> None:
-        """In the panel while it is shown, else at the desk."""
-        if self.sheet is not None and self.sheet.isVisible():
-            self.sheet.tell(words, meaning)
-        else:
-            self.told.emit(words, meaning)

@@ -37,7 +37,7 @@ class DeskSpots(LaidOver["SpotSheet"]):
     """热力与热点. Signals: ``opened`` (int): the desk shall open that case; ``drawing_asked``: on this map is to be
     drawn; ``playback_asked``: it is to be gone through in time."""
 
-    key, right = SPOTS, Right.DESK
+    key, right = SPOTS, Right.CASES
     opened = Signal(object)  # int; Qt's own hold half of a case's id
     drawing_asked, playback_asked = Signal(), Signal()
     _shown: Shown | None = None
@@ -235,17 +235,10 @@ class DeskSpots(LaidOver["SpotSheet"]):
         if answer.dropped:
             return
         if answer.value is None:
-            self._say_out(answer.why, "overdue")
+            self.say(answer.why, "overdue")
         else:
             number = self._parts.texts.number(answer.value)
-            self._say_out(Words("spots.written", {"number": number, "file": self._file}), "on_time")
-
-    def _say_out(self, words: Words, meaning: str) -> None:
-        """On the page, or at the desk where it was left meanwhile."""
-        if self.sheet is not None and self.sheet.isVisible():
-            self.sheet.tell(words, meaning)
-        else:
-            self.told.emit(words, meaning)
+            self.say(Words("spots.written", {"number": number, "file": self._file}), "on_time")
 
     @Slot()
     def _on_language(self) -> None:

@@ -283,12 +283,5 @@ class DeskTracks(LaidOver["TrackSheet"]):
         if self.sheet is None or self._who is None:
             return
         told = [each for _, each in self._shown.read() if len(each.track.points)]
-        self._leaving = Leaving(self._parts, self._who, self._say_out, is_shapes=is_shapes)  # its answer is held weakly
+        self._leaving = Leaving(self._parts, self._who, self.say, is_shapes=is_shapes)  # its answer is held weakly
         self._leaving.begin(told, self._patrol.told if self._is_patrol else None)
-
-    def _say_out(self, words: Words, meaning: str) -> None:
-        """On the page, or at the desk where it was left meanwhile."""
-        if self.sheet is not None and self.sheet.isVisible():
-            self.sheet.tell(words, meaning)
-        else:
-            self.told.emit(words, meaning)

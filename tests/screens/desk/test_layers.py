@@ -20,6 +20,7 @@ from screens.desk.layers.panel import LayerPanel
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fake_layers import a_layer
+from tests.support.fakes import who
 from tests.support.waits import wait_for
 from widgets.map.surface import Tiles
 
@@ -264,3 +265,19 @@ def test_who_controls_no_walls_shares_no_view_and_sees_no_view_of_others(hall: D
     assert panel(window).notice.text()
     press(window, Qt.Key.Key_9)
     assert panel(window).notice.text() == "没有这个视图"
+
+
+def test_a_layer_that_is_on_from_the_first_is_for_who_may_see_it_whoever_sat_here_before(
+    hall: DeskHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.ports.layers.rows = [a_layer("1001", needs="movers", is_on=True)]
+    window = opened(hall, "dispatcher", "filed")
+    shown: list[str | None] = []
+    monkeypatch.setattr(
+        window.map, "show_tiles", lambda source, tiles: shown.append(tiles and tiles.which) if source == OWN else None
+    )
+    press(window, Qt.Key.Key_F9, CTRL)
+    wait_for(lambda: shown == [""], told="the layer, which is all that there is")
+    for role, seen in (("department", None), ("dispatcher", ""), ("department", None)):
+        window.seat.sit(who(role))
+        wait_for(lambda seen=seen: shown[-1] == seen, told=role)  # type: ignore[misc]

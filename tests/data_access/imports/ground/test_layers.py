@@ -17,7 +17,8 @@ from data_access.proof.verify import verify
 from data_access.store import ground_rows
 from data_access.store.tables.layer_schema import FEATURES, OWN_LAYERS
 from hall.city.ground.own_layers import number_in_tiles
-from hall.errors import NotFound
+from hall.errors import NotAllowed, NotFound
+from tests.support.fakes import who
 from tests.support.ground_files import Bring
 
 ZONE = "Asia/Shanghai"
@@ -97,9 +98,23 @@ def test_tiles_show_each_where_few_are_and_a_layer_at_its_own_zooms_alone(brough
     assert kind == DENSITY, "many are counted"
 
 
+def test_a_layer_whose_code_begins_as_no_class_does_stands_at_its_own_zooms_alone(
+    brought: Database, bring: Bring
+) -> None:
+    bring("layers", [{"编码": "9901", "名称": "密点", "权限": "movers", "起始级别": "16"}])
+    bring("layer", [{**HYDRANT, "图层": "9901", "编码": "S1"}])
+    reader = OwnLayerRepository(brought, DatabaseClock(brought))
+    reader.renewed()
+    assert kind_and_count(reader.tile(*tile_of(LON, LAT, 12), "1002")) == (EMPTY, 0)
+    assert kind_and_count(reader.tile(*tile_of(LON, LAT, 12), "9901")) == (EMPTY, 0)
+    assert kind_and_count(reader.tile(*tile_of(LON, LAT, 16), "9901")) == (SYMBOLS, 1)
+
+
 def test_what_was_clicked_is_found_by_its_number(brought: Database) -> None:
     reader = OwnLayerRepository(brought, DatabaseClock(brought))
-    found = reader.feature(number_in_tiles("1002", "P1"))
+    found = reader.feature(number_in_tiles("1002", "P1"), who("dispatcher"))
     assert (found.code, found.note, found.shape.value) == ("P1", "DN300", "line")
     with pytest.raises(NotFound):
-        reader.feature(number_in_tiles("1002", "P2"))
+        reader.feature(number_in_tiles("1002", "P2"), who("dispatcher"))
+    with pytest.raises(NotAllowed):
+        reader.feature(number_in_tiles("1002", "P1"), who("evaluator"))
