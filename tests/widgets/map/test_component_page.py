@@ -134,6 +134,21 @@ def test_a_click_on_a_symbol_tells_its_code_and_a_pin_goes_before_it(page_of: Pa
     assert codes == [f"{SOURCE} {COVER}"]
 
 
+def test_many_tiles_are_drawn_over_several_frames_and_told_when_all_are(page_of: Page) -> None:
+    page_of.ask("(hall.turn_ms = hall.TILE_TURN_MS, hall.TILE_TURN_MS = 0, 1)")
+    try:
+        go(page_of, 17)
+        page_of.ask(f"({LAYER}.asBefore = {LAYER}.goOn, hall.frames = 0, 1)")
+        page_of.ask(f"({LAYER}.goOn = function () {{ hall.frames++; this.asBefore(); }}, 1)")
+        shown(page_of, 1)
+        tiles = page_of.ask(f"{LAYER}.seen.length")
+        assert tiles > 1
+        assert page_of.ask(f"{LAYER}.laid.size") == tiles
+        assert page_of.ask("hall.frames") >= tiles - 1, "a tile a frame"
+    finally:
+        page_of.ask(f"(hall.TILE_TURN_MS = hall.turn_ms, delete {LAYER}.goOn)")
+
+
 def test_a_newer_revision_is_asked_for_anew(page_of: Page, asked: list[tuple[int, int, int]]) -> None:
     go(page_of, 16)
     shown(page_of, 5)

@@ -7,6 +7,7 @@ hall.LETTERS_FROM = 18; // the zoom from which a symbol has room for the letter 
 hall.SQUARE = "square"; // how a sign is drawn; else it is a disc
 hall.DAMAGED = 1, hall.MISSING = 2, hall.OCCUPIED = 3; // states in a look; 0 is intact
 hall.TILE_MS = 60; // tiles that come together are drawn together
+hall.TILE_TURN_MS = 12; // so long at one go: 40,000 signs in a view took a pan a third of a second
 
 hall.TileLayer = hall.CanvasLayer.extend({
   initialize(source, sign, painted) {
@@ -50,24 +51,38 @@ hall.TileLayer = hall.CanvasLayer.extend({
   draw() {
     this.pen.clearRect(0, 0, this.width, this.height);
     this.seen = [], this.laid = new Set(), this.sprites = new Map(), this.isMended = false;
+    cancelAnimationFrame(this.goingOn);
     this.lay();
   },
 
-  /** Draw the tiles that have come since: what is there stays. */
+  /** Draw the tiles that have come since, those in the middle first: what is there stays. Before somebody's eyes it takes
+      as many frames as it needs. */
   lay() {
-    const {pen} = this;
     if (!this.tiles || !this.canvas) return;
     const [least, most] = hall.TILE_ZOOMS, zoom = Math.min(most, Math.max(least, Math.round(this.map.getZoom())));
     const side = hall.TILE_PX * 2 ** (this.map.getZoom() - zoom);
     this.seen = this.tiles.take(zoom, this.inSight(zoom)).map(([x, y, tile]) => ({left: x * side - this.left, top: y * side - this.top, side, tile}));
-    const isNew = this.seen.filter(each => !this.laid.has(each.tile));
-    for (const each of isNew) this.laid.add(each.tile);
-    for (const each of isNew) if (each.tile.isLost) this.drawLost(pen, each);
-    for (const each of isNew) if (each.tile.isDensity) this.drawCells(pen, each);
-    for (const each of isNew) if (each.tile.shapes) this.drawShapes(pen, each);
-    for (const each of isNew) if (each.tile.count && !each.tile.isDensity) this.drawSymbols(pen, each, zoom);
+    const isNew = this.seen.filter(each => !this.laid.has(each.tile)), until = performance.now() + hall.TILE_TURN_MS;
+    for (const each of isNew) {
+      if (each !== isNew[0] && !this.isApart && performance.now() >= until) return this.goOn();
+      this.laid.add(each.tile);
+      this.drawTile(each, zoom);
+    }
     if (isNew.length) this.drawn();
     if (this.tiles.isWhole && !this.isTold) this.isTold = true, this.painted(this.tiles.revision);
+  },
+
+  goOn() {
+    cancelAnimationFrame(this.goingOn);
+    this.goingOn = requestAnimationFrame(() => this.lay());
+  },
+
+  drawTile(each, zoom) {
+    const {pen} = this, {tile} = each;
+    if (tile.isLost) this.drawLost(pen, each);
+    if (tile.isDensity) this.drawCells(pen, each);
+    if (tile.shapes) this.drawShapes(pen, each);
+    if (tile.count && !tile.isDensity) this.drawSymbols(pen, each, zoom);
   },
 
   /** What could not be had is no empty ground: it is hatched. */
