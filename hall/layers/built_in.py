@@ -23,11 +23,11 @@ _OPEN_STAGES = tuple(dict.fromkeys(STAGE_OF[each] for each in State if STAGE_OF[
 _COMPONENT = "component"
 _BASE = (
     # what it is called, behind the point which kind of base, from which zoom it is drawn
-    ("layer.district", 0.0), ("layer.street", 0.0), ("layer.community", 14.5), ("layer.cell", 15.5),
+    ("layer.district", 0.0), ("layer.street", 0.0), ("layer.community", 14.0), ("layer.cell", 16.0),
     ("layer.road_major", 0.0), ("layer.road_middle", 0.0), ("layer.road_minor", 12.0), ("layer.rail", 0.0),
     ("layer.water", 0.0), ("layer.river", 0.0), ("layer.park", 0.0), ("layer.building", 14.5),
 )  # fmt: skip
-"""As ``base_canvas.js`` draws them."""
+"""As ``base_canvas.js`` draws them, where a line is a third of a pixel wide, and ``native_base.py``."""
 
 
 def built_in(city: City) -> Iterator[Layer]:

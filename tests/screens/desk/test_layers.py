@@ -110,7 +110,7 @@ def test_what_is_looked_for_stands_alone_and_arrows_lead_to_it(hall: DeskHall) -
     assert [each.row.layer.key for each in panel(window).list.layers] == [BASE, f"{BASE}/community"]
     press(window, Qt.Key.Key_Down)
     assert not panel(window).search.hasFocus()
-    assert [row.beside for row in panel(window).list.rows] == ["12/12", "14.5 级起显示"]
+    assert [row.beside for row in panel(window).list.rows] == ["12/12", "14 级起显示"]
     press(window, Qt.Key.Key_Escape)
     assert panel(window).isVisible()
     assert panel(window).search.text() == ""

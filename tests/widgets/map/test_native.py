@@ -12,13 +12,16 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from hall.layers.built_in import _BASE
 from tests.support.waits import wait_for
 from tests.support.wheel import turn_wheel
 from tests.widgets.map.conftest import BUILT, Page, close_page, make_page, mapped_city, middle_of, small_city, words
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
+from widgets.map.geometry import BaseKind
 from widgets.map.page.base_page import PageOptions
 from widgets.map.painted.native import NativeSurface
+from widgets.map.painted.native_base import _FILLED, _STROKED
 from widgets.map.painted.native_buttons import Buttons, MapButton
 from widgets.map.painted.native_ground import NativeGround
 from widgets.map.painted.native_legend import Legend
@@ -290,3 +293,8 @@ def test_home_takes_back_the_way_to_a_case_that_is_not_there_yet(plain: Page) ->
     plain.map.resize(800, 560)
     picture(plain)
     assert [view.at_case for view in views] == [False]
+
+
+def test_the_panel_tells_from_which_zoom_each_kind_is_painted() -> None:
+    painted = {kind: from_zoom for kind, *_, from_zoom in (*_FILLED, *_STROKED) if kind is not BaseKind.EDGE}
+    assert painted == {BaseKind(word.partition(".")[2]): from_zoom for word, from_zoom in _BASE}

@@ -21,8 +21,9 @@ _STROKED = (
     # kind, colour, width in desk px, dashed, from this zoom
     (BaseKind.RIVER, "map_water", 5.0, False, 0.0),
     (BaseKind.CELL, "map_border", 0.5, False, 16.0),
-    (BaseKind.ROAD_MINOR, "map_road_minor", 1.2, False, 12.5),
-    (BaseKind.ROAD_MIDDLE, "map_road_major", 1.6, False, 11.5),
+    (BaseKind.COMMUNITY, "map_border", 0.6, True, 14.0),
+    (BaseKind.ROAD_MINOR, "map_road_minor", 1.2, False, 12.0),
+    (BaseKind.ROAD_MIDDLE, "map_road_major", 1.6, False, 0.0),
     (BaseKind.ROAD_MAJOR, "map_road_major", 2.6, False, 0.0),
     (BaseKind.RAIL, "map_rail", 1.4, True, 0.0),
     (BaseKind.STREET, "map_border", 1.0, True, 0.0),
