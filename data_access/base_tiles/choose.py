@@ -25,7 +25,9 @@ def tiles_of(settings: Settings, cache: Path) -> BaseTiles | None:
         return tiles_named(settings.base_tiles, settings.base_tiles_crs, settings.base_tiles_credit, cache)
     except InputRefused as refused:
         log.warning("base tiles are not shown: %s", refused.words.code)
-        return None
+    except Exception as error:  # noqa: BLE001  # no file of others keeps a station from opening
+        log.warning("base tiles are not shown: %s", type(error).__name__)
+    return None
 
 
 def tiles_named(named: str, crs: str, credit: str, cache: Path) -> BaseTiles:

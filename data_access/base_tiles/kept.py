@@ -44,11 +44,14 @@ class KeptTiles:
     def keep(self, zoom: int, x: int, y: int, content: bytes) -> None:
         """Put it there, whole."""
         path = self._path(zoom, x, y)
-        with suppress(OSError):
+        draft = path.with_suffix(f".{os.getpid()}-{id(content)}")
+        try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_suffix(f".{os.getpid()}-{id(content)}")
             draft.write_bytes(content)
             draft.replace(path)
+        except OSError:  # a full disk: half a draft would only fill it more
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
         with self._lock:
             self._new += 1
             is_due = self._new % _SWEPT_EVERY == 0
@@ -62,7 +65,8 @@ class KeptTiles:
             with suppress(OSError):  # another station of this machine sweeps too
                 found.append((path.stat().st_mtime, path))
         for _, path in sorted(found)[: max(0, len(found) - self._most)]:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     def _path(self, zoom: int, x: int, y: int) -> Path:
         return self._folder / str(zoom) / str(x) / f"{y}.tile"

@@ -6,13 +6,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from threading import local
+from time import monotonic
 
 from data_access.base_tiles.pictures import picture_of, shapes_of, zooms_of
 from hall.errors import InputRefused
 from hall.ports.base_tiles import TileGround
 
 _PATIENCE_S = 2.0  # for whoever writes it: the next drawing asks again
+_MOST_S = 5.0
+"""Of one question: what a file calls its tiles may be a view that never ends."""
+_STEPS = 100_000
+"""Of SQLite's machine between two looks at the time: some milliseconds."""
 _VECTOR = ("pbf", "mvt")
+_ENDS = "SELECT (SELECT min(zoom_level) FROM tiles), (SELECT max(zoom_level) FROM tiles)"  # each by the index
 _TILE = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
 
 
@@ -25,7 +31,7 @@ class MbTiles:
         try:
             with closing(self._opened()) as connection:
                 told = dict(connection.execute("SELECT name, value FROM metadata"))
-                found = connection.execute("SELECT min(zoom_level), max(zoom_level) FROM tiles").fetchone()
+                found = connection.execute(_ENDS).fetchone()
                 some = connection.execute("SELECT tile_data FROM tiles LIMIT 1").fetchone()
         except sqlite3.Error as error:
             raise InputRefused("input.tiles_unreadable", file=str(path)) from error
@@ -41,10 +47,18 @@ class MbTiles:
         try:
             if not hasattr(self._own, "connection"):
                 self._own.connection = self._opened()
+            self._own.until = monotonic() + _MOST_S
             row = self._own.connection.execute(_TILE, (zoom, x, 2**zoom - 1 - y)).fetchone()
         except sqlite3.Error:
             return None
         return self._read(row[0]) if row else b""
 
     def _opened(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_S)
+        address = f"{self._path.absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)
+        self._own.until = monotonic() + _MOST_S
+        connection.set_progress_handler(self._is_late, _STEPS)
+        return connection
+
+    def _is_late(self) -> bool:
+        return monotonic() >= float(self._own.until)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,8 @@ from data_access.base_tiles.pictures import picture_of, shapes_of, zooms_of
 from hall.errors import InputRefused
 from hall.ports.base_tiles import TileGround
 
-_MAGIC = b"PMTiles\x03"
+_MOST_AT_ONCE = 16 << 20
+"""Bytes of one piece: directories and what a file says of itself have some hundred kB."""
 
 
 class PmTiles:
@@ -20,13 +23,12 @@ class PmTiles:
         from pmtiles import reader, tile  # here: only a hall that has such a file pays for it
 
         try:
-            with path.open("rb") as file:
-                if file.read(len(_MAGIC)) != _MAGIC:
-                    raise InputRefused("input.tiles_unreadable", file=str(path))
-                untyped: Any = reader
-                self._reader = untyped.Reader(untyped.MmapSource(file))
-            head, told = self._reader.header(), self._reader.metadata()
-        except (OSError, ValueError, KeyError, IndexError, EOFError) as error:
+            self._file = os.open(path, os.O_RDONLY)
+            weakref.finalize(self, os.close, self._file)
+            untyped: Any = reader
+            self._reader = untyped.Reader  # made for each tile: kept, it would hold this object and its file
+            head, told = self._reader(self._piece).header(), self._reader(self._piece).metadata()
+        except Exception as error:  # what comes from a file may break the library anywhere
             raise InputRefused("input.tiles_unreadable", file=str(path)) from error
         kinds, packed = tile.TileType, head["tile_compression"]
         is_vector = head["tile_type"] is kinds.MVT
@@ -41,7 +43,16 @@ class PmTiles:
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """See `BaseTiles`."""
         try:
-            content = self._reader.get(zoom, x, y)
-        except (OSError, ValueError, KeyError, IndexError, EOFError):  # a directory that was cut short
+            content = self._reader(self._piece).get(zoom, x, y)
+        except Exception:  # noqa: BLE001  # as above: the file may be damaged, or cut short since it was opened
             return None
         return self._read(content)
+
+    def _piece(self, offset: int, length: int) -> bytes:
+        """Read, not mapped: a mapped file that is cut short while it is shown ends the process. Raises EOFError."""
+        if length > _MOST_AT_ONCE:
+            raise EOFError
+        content = os.pread(self._file, length, offset)
+        if len(content) < length:
+            raise EOFError
+        return content

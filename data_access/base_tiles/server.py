@@ -13,14 +13,19 @@ from itertools import count
 from pathlib import Path
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 from data_access.base_tiles.kept import KeptTiles
-from data_access.base_tiles.pictures import MOST_BYTES, Read, picture_of, shapes_of
+from data_access.base_tiles.pictures import MOST_BYTES, Read, shapes_of, whole_picture_of
 from hall.errors import InputRefused
 from hall.ports.base_tiles import TileGround
 
 _PATIENCE_S = (1.0, 3.0)
 """For a connection, and for each piece of an answer: whoever looks at the map waits for it."""
+_WHOLE_S = 10.0
+"""For a whole answer: one that drips would hold a thread of the pool without end."""
+_PIECE = 64 << 10
+"""Bytes read at once, at most: as many as most pictures have."""
 _RESTS_S = 10.0
 """So long a host that did not answer is not asked: the pool's threads would wait for it, one after another."""
 _ZOOMS = (3, 18)
@@ -48,7 +53,7 @@ class ServerTiles:
         self._rests_until = [0.0] * len(self._templates)
         self._kept = KeptTiles(cache / sha256(template.encode()).hexdigest()[:16])
         is_vector = _VECTOR.search(template) is not None
-        self._read = shapes_of if is_vector else picture_of
+        self._read = shapes_of if is_vector else whole_picture_of
         self.ground = TileGround(is_shifted, *(_SHAPE_ZOOMS if is_vector else _ZOOMS), credit, is_vector)
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
@@ -80,17 +85,29 @@ class ServerTiles:
         return None
 
 
-def asked_of(address: str, read: Read = picture_of) -> tuple[bool, bytes]:
+def asked_of(address: str, read: Read = whole_picture_of) -> tuple[bool, bytes]:
     """Whether the host answered, and with which tile; no bytes: with none."""
     import requests  # here: only a hall that has such a server pays for it
+    from urllib3.exceptions import HTTPError  # likewise; what is read raw raises its own
 
     try:
         with requests.get(address, timeout=_PATIENCE_S, stream=True, allow_redirects=False) as answer:
-            content = answer.raw.read(MOST_BYTES + 1, decode_content=True)
+            content = _content_of(answer.raw)
             is_good = answer.status_code == HTTPStatus.OK
+            is_good &= not answer.headers.get("Content-Type", "").lower().startswith("text/")  # a page to sign in
             return answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, read(content) if is_good else b""
-    except (requests.RequestException, OSError, ValueError):
+    except (requests.RequestException, HTTPError, OSError, ValueError):
         return False, b""
+
+
+def _content_of(raw: Any) -> bytes:
+    """What an answer holds, in pieces as they come. Raises TimeoutError where it takes too long."""
+    until, content = monotonic() + _WHOLE_S, bytearray()
+    while len(content) <= MOST_BYTES and (piece := raw.read1(_PIECE, decode_content=True)):
+        content += piece
+        if monotonic() >= until:
+            raise TimeoutError
+    return bytes(content)
 
 
 def _shown(address: str) -> str:

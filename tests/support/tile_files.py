@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import Any
 
 from pmtiles import writer as untyped_writer
@@ -52,14 +53,18 @@ def pmtiles(
 
 
 @contextmanager
-def tile_server(answer: Callable[[str], tuple[int, bytes]]) -> Iterator[str]:
-    """Its address; ``answer``: status and content for a path."""
+def tile_server(
+    answer: Callable[[str], tuple[int, bytes]], heads: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Its address; ``answer``: status and content for a path; ``heads``: what is said before the content."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             status, content = answer(self.path)
             self.send_response(status)
             self.send_header("Content-Length", str(len(content)))
+            for name, said in heads.items():
+                self.send_header(name, said)
             self.end_headers()
             self.wfile.write(content)
 

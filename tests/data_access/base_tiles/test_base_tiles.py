@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 from pmtiles.tile import Compression, TileType
 
+from data_access.base_tiles import mbtiles as mbtiles_module
 from data_access.base_tiles import server
 from data_access.base_tiles.choose import tiles_named, tiles_of
 from data_access.base_tiles.kept import OLD_S, KeptTiles
@@ -19,7 +21,7 @@ from hall.ports.base_tiles import TileGround
 from hall.settings import Settings
 from tests.support.tile_files import mbtiles, pmtiles, tile_server
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n" + b"IEND\xaeB`\x82"
 TILES = {(10, 3, 5): PNG + b"one", (11, 7, 10): PNG + b"two"}
 
 
@@ -62,7 +64,7 @@ def test_what_is_no_file_of_tiles_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_tiles_of_shapes_are_handed_out_unpacked_and_bounded(tmp_path: Path) -> None:
-    shapes, bomb = b"shapes of a tile", gzip.compress(bytes(MOST_SHAPES + 1))
+    shapes, bomb = b"\x1a\x06shapes", gzip.compress(bytes(MOST_SHAPES + 1))
     tiles = {(10, 3, 5): gzip.compress(shapes), (10, 3, 6): shapes, (10, 3, 7): bomb, (10, 3, 8): b"\x1f\x8bcut"}
     found = [
         tiles_named(str(mbtiles(tmp_path / "city.mbtiles", tiles, form="pbf")), "wgs84", "", tmp_path),
@@ -140,3 +142,62 @@ def test_what_is_kept_grows_old_and_is_bounded(tmp_path: Path) -> None:
     assert first.is_old
     kept.sweep()
     assert [kept.tile(1, number, 0) is not None for number in range(4)] == [False, False, True, True]
+
+
+@pytest.mark.allow_log("base tiles are not shown: input.tiles_unreadable")
+def test_a_damaged_archive_keeps_no_station_from_opening_and_is_told(tmp_path: Path) -> None:
+    path = pmtiles(tmp_path / "city.pmtiles", TILES)
+    content = bytearray(path.read_bytes())
+    at = int.from_bytes(content[24:32], "little") + 12  # in what it says of itself, behind gzip's head
+    content[at : at + 10] = b"\xff" * 10
+    path.write_bytes(content)
+    settings = Settings(base_tiles=str(path))
+    assert tiles_of(settings, tmp_path) is None
+    assert [each.code for each in base_tiles(settings, tmp_path)] == ["doctor.base_tiles_bad"]
+
+
+def test_an_archive_that_is_cut_short_while_it_is_shown_has_no_tile_now(tmp_path: Path) -> None:
+    path = pmtiles(tmp_path / "city.pmtiles", TILES)
+    found = tiles_named(str(path), "wgs84", "", tmp_path)
+    os.truncate(path, 140)
+    assert found.tile(10, 3, 5) is None
+
+
+def test_a_file_whose_tiles_never_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mbtiles_module, "_MOST_S", 0.0)
+    path = tmp_path / "endless.mbtiles"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
+    connection.execute(
+        "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "SELECT 1 AS zoom_level, i AS tile_column, i AS tile_row, x'ffd8ff' AS tile_data FROM n"
+    )
+    connection.close()
+    with pytest.raises(InputRefused):
+        tiles_named(str(path), "wgs84", "", tmp_path)
+
+
+@pytest.mark.parametrize("form", ["png", "pbf"])
+def test_a_page_of_words_and_half_a_picture_are_no_tiles_and_not_kept(form: str, tmp_path: Path) -> None:
+    for number, content in enumerate((b"<html>sign in</html>", PNG[:-6], b"\x1a\x7fcut")):
+        with tile_server(lambda _, content=content: (200, content)) as address:  # type: ignore[misc]
+            found = tiles_named(f"{address}/{number}/{{z}}/{{x}}/{{y}}.{form}", "wgs84", "", tmp_path)
+            assert found.tile(10, 3, 5) == b""
+    assert not list(tmp_path.rglob("*.tile"))
+
+
+def test_an_answer_that_breaks_or_drips_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tile_server(lambda _: (200, PNG), {"Content-Encoding": "gzip"}) as address:
+        assert server.asked_of(address) == (False, b"")
+    monkeypatch.setattr(server, "_WHOLE_S", 0.0)
+    with tile_server(lambda _: (200, PNG)) as address:
+        assert server.asked_of(address) == (False, b"")
+
+
+def test_on_a_full_disk_no_half_draft_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "full", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", full)
+    KeptTiles(tmp_path).keep(1, 2, 3, PNG)
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == []

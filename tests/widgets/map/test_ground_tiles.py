@@ -6,12 +6,13 @@ import math
 
 import pytest
 from PySide6.QtCore import QThreadPool
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from hall.city.coordinates import wgs84_to_gcj02
 from hall.ports.base_tiles import TileGround
 from tests.support.waits import wait_for
 from tests.widgets.map.conftest import Page, close_page, make_page
+from widgets.map.page import ground_tiles
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.ground_tiles import GroundTiles, _png
@@ -68,6 +69,24 @@ def test_what_is_asked_for_wrongly_is_answered_with_nothing() -> None:
         assert answer is not None, path
         assert answer.body == b"", path
     assert drawn.asked == []
+
+
+def test_a_picture_too_large_for_a_tile_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Reader(QImageReader):
+        def read(self) -> QImage:
+            raise AssertionError("unpacked")
+
+    class Large(Drawn):
+        def tile(self, zoom: int, x: int, y: int) -> bytes | None:
+            """Twice as wide as any."""
+            picture = QImage(2048, 2048, QImage.Format.Format_Mono)
+            picture.fill(0)
+            return _png(picture)
+
+    monkeypatch.setattr(ground_tiles, "QImageReader", Reader)
+    answer = GroundTiles(Large(PLACE, is_shifted=True))("17/1000/1000")
+    assert answer is not None
+    assert answer.body == b""
 
 
 def blue_at(page: Page) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from hall.city.coordinates import wgs84_to_gcj02
 from hall.ports.base_tiles import BaseTiles
@@ -59,8 +59,8 @@ class GroundTiles:
             content = self._tiles.tile(zoom, column, row)
             if content is None:
                 return None
-            picture = QImage.fromData(content) if content else QImage()
-            if picture.isNull() or picture.width() > _MOST_PX or picture.height() != picture.width():
+            picture = _picture(content)
+            if picture.isNull():
                 continue
             side = picture.width()
             if made is None:
@@ -88,6 +88,17 @@ def _under(x: int, y: int, offset: Offset) -> Iterator[tuple[int, int]]:
     for row in sorted({int(top // 1), int(top // 1) + 1}):
         for column in sorted({int(left // 1), int(left // 1) + 1}):
             yield column, row
+
+
+def _picture(content: bytes) -> QImage:
+    """Null where it is no square of a tile's size: that is asked before it is unpacked, which may take a gigabyte."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    is_tile = size.isValid() and size.width() == size.height() <= _MOST_PX
+    return reader.read() if is_tile else QImage()
 
 
 def _png(picture: QImage) -> bytes:
