@@ -13,6 +13,7 @@ from hall.city.coordinates import distance_m, wgs84_to_gcj02
 from hall.ports.base_tiles import TileGround
 from tests.support.waits import wait_for
 from tests.widgets.map.conftest import Page, close_page, make_page
+from widgets.map.page import vector_tiles
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.vector_tiles import drawing_of
 from widgets.map.painted.mercator import world
@@ -118,3 +119,13 @@ def test_they_are_drawn_in_the_halls_own_colours_and_bear_their_names(
         close_page(page)
         engine.deleteLater()
         pool.waitForDone()
+
+
+@pytest.mark.allow_log("is no tile of shapes")
+@pytest.mark.parametrize("bound", ["_MOST_NUMBERS", "_MOST_FEATURES"])
+def test_a_tile_of_too_many_corners_or_features_is_not_drawn(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    x, y, _, _ = tile_at(*PLACE)
+    content = tile_of(*PLACE)
+    assert drawing_of(content, ZOOM, x, y, is_shifted=False)
+    monkeypatch.setattr(vector_tiles, bound, 2)
+    assert drawing_of(content, ZOOM, x, y, is_shifted=False) == b""

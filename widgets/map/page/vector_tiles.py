@@ -12,6 +12,9 @@ from widgets.map.geojson import base_from_geojson
 from widgets.map.page.base_data import base_json
 from widgets.map.painted.mercator import degrees
 
+_MOST_NUMBERS, _MOST_FEATURES = 500_000, 50_000
+"""In a tile's corners and properties, and its features: a dense city's have a fifth of it (assumed). The library
+takes microseconds for each, and whoever looks at the map waits for it."""
 _log = logging.getLogger(__name__)
 Place = Callable[[Any], Any]
 """Coordinates of a geometry, nested as GeoJSON nests them, from a tile's own to (lon, lat) in degrees."""
@@ -19,10 +22,12 @@ Place = Callable[[Any], Any]
 
 def drawing_of(content: bytes, zoom: int, x: int, y: int, *, is_shifted: bool) -> bytes:
     """What `base_json` writes, of one tile (Mapbox Vector Tile 2); no bytes for what is none."""
-    from mapbox_vector_tile import decode  # here: only a hall that has such tiles pays for it
+    from mapbox_vector_tile.decoder import TileData  # here: only a hall that has such tiles pays for it
 
     try:
-        told = decode(content, default_options={"y_coord_down": True, "geojson": True})
+        data = TileData(content, default_options={"y_coord_down": True, "geojson": True})
+        _measure(data.tile.layers)
+        told = data.get_message()
         layers: dict[str, list[dict[str, Any]]] = {}
         for source, layer in told.items():
             place = _placing(zoom, x, y, layer["extent"], is_shifted=is_shifted)
@@ -34,6 +39,14 @@ def drawing_of(content: bytes, zoom: int, x: int, y: int, *, is_shifted: bool) -
     west_north, east_south = degrees(x / 2**zoom, y / 2**zoom), degrees((x + 1) / 2**zoom, (y + 1) / 2**zoom)
     geo = {name: {"features": features} for name, features in layers.items()}
     return base_json(base_from_geojson(geo, (west_north[0], east_south[1], east_south[0], west_north[1])))
+
+
+def _measure(layers: Any) -> None:
+    """Raises OverflowError for more than can be drawn while somebody waits."""
+    features = [each for layer in layers for each in layer.features]
+    numbers = sum(len(each.geometry) + len(each.tags) for each in features)
+    if numbers > _MOST_NUMBERS or len(features) > _MOST_FEATURES:
+        raise OverflowError
 
 
 def _drawn(source: str, features: list[dict[str, Any]], place: Place) -> Iterator[tuple[str, dict[str, Any]]]:
