@@ -94,7 +94,7 @@ def asked_of(address: str, read: Read = whole_picture_of) -> tuple[bool, bytes]:
         with requests.get(address, timeout=_PATIENCE_S, stream=True, allow_redirects=False) as answer:
             content = _content_of(answer.raw)
             is_good = answer.status_code == HTTPStatus.OK
-            is_good &= not answer.headers.get("Content-Type", "").lower().startswith("text/")  # a page to sign in
+            is_good &= not answer.headers.get("Content-Type", "").lower().startswith("text/html")  # a page to sign in
             return answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, read(content) if is_good else b""
     except (requests.RequestException, HTTPError, OSError, ValueError):
         return False, b""

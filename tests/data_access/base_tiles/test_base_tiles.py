@@ -201,3 +201,23 @@ def test_on_a_full_disk_no_half_draft_is_left(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "replace", full)
     KeptTiles(tmp_path).keep(1, 2, 3, PNG)
     assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
+
+
+@pytest.mark.parametrize(("kind", "is_kept"), [("text/html; charset=utf-8", False), ("text/plain", True)])
+def test_what_is_told_to_be_a_page_is_none_but_a_server_that_knows_no_kinds_is_believed(
+    kind: str, *, is_kept: bool
+) -> None:
+    with tile_server(lambda _: (200, PNG), {"Content-Type": kind}) as address:
+        assert server.asked_of(address) == (True, PNG if is_kept else b"")
+
+
+def test_a_tile_that_cannot_be_removed_does_not_end_the_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = KeptTiles(tmp_path, most=0)
+    kept.keep(1, 2, 3, PNG)
+
+    def refused(self: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(str(self), missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    kept.sweep()
+    assert kept.tile(1, 2, 3) is not None
