@@ -111,7 +111,7 @@ class GroundImport:
         self._known, reading = known, Reading(known, shapes, city.profile)
         table, self._now = self._kind.table, DatabaseClock(database).now()
         self._stock: Stock = Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known)
-        self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), self._now)
+        self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), self._now, replaces=replaces)
         self._follows = follows
         self._followers = Followers(database, kind, table.name, follows=follows, by=actor, tell=tell)
         self._waiting: list[Row] = []

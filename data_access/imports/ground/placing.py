@@ -23,10 +23,14 @@ from hall.moment import Moment
 
 class Placing:
     """``versions``: all of each thing, by its key, in the order of time, as they stand with the rows so far; set them
-    before the first row. ``now``: when what leaves its past on record, and tells no day, begins."""
+    before the first row. ``now``: when what leaves its past on record, and tells no day, begins; ``replaces``: so does
+    what has ended, and is a row of the file again."""
 
-    def __init__(self, kind: ImportKind, reading: Reading, zone: CityZone, now: Moment) -> None:
+    def __init__(
+        self, kind: ImportKind, reading: Reading, zone: CityZone, now: Moment, *, replaces: bool = False
+    ) -> None:
         self._kind, self._reading, self._zone, self._now = kind, reading, zone, now
+        self._replaces = replaces
         self.versions: Versions = {}
         self.seen: set[tuple[str, ...]] = set()
         """Keys of the things that a row was about."""
@@ -48,7 +52,9 @@ class Placing:
         self.seen.add(key)
         thing = self._kind.thing(row_alone.over(meant(versions, begins)), self._reading)
         once = (*key, thing.begins if is_dated else None)
-        if not is_dated and versions and self._is_kept(thing, versions[-1]):
+        if self._replaces and versions and self._is_over(row_alone, versions[-1]):
+            thing, is_dated = replace(thing, begins=self._now, ends=None), True
+        elif not is_dated and versions and self._is_kept(thing, versions[-1]):
             thing, is_dated = replace(thing, begins=self._now), True
         elif not is_dated and self._has_brought(row_alone, versions):
             self._done.add(once)
@@ -70,6 +76,14 @@ class Placing:
         for thing in things:
             key = self._kind.table.key_of(thing)
             self.versions[key] = (*self.versions[key][:-1], replace(thing, ends=at))
+
+    def _is_over(self, row_alone: Fields, last: Any) -> bool:
+        """Whether a row that tells no end is of a last version that has ended by now, and not of one before or after
+        it."""
+        begins = row_alone.moment("begins")
+        if row_alone.moment("ends") is not None or last.ends is None or last.ends > self._now:
+            return False
+        return begins is None or bool(last.begins <= begins < last.ends)
 
     def _is_kept(self, thing: Any, last: Any) -> bool:
         """Whether an undated row tells a change that leaves what was before on record: it begins now."""

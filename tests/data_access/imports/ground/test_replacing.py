@@ -12,6 +12,7 @@ from data_access.city.ground_store import load_ground
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.replacing import open_cases_of
 from data_access.imports.imported import Imported
 from data_access.proof.verify import verify
@@ -47,6 +48,40 @@ def test_what_the_file_lacks_ends_now_and_stays_for_what_was(database: Database,
     assert ground.locate(*place, DatabaseClock(database).now()).cell is None
     again, _ = replaced(database, tmp_path, ONE)
     assert (again.duplicates, again.ended) == (1, 0)
+    assert verify(database, "Asia/Shanghai").findings == []
+
+
+LINE = "LINESTRING(113.63 34.741, 113.632 34.741)"
+ROAD = {"code": "R1", "name_zh": "建设路", "name_en": "", "class": "支路", "geometry": LINE}
+SECTION = {"code": "S1", "road": "R1", "name_zh": "一段", "street": files.STREET, "geometry": LINE}
+TWICE: dict[str, tuple[Rows, Rows]] = {
+    "areas": (files.AREAS, [{**files.AREAS[1], "code": "410103009"}]),
+    "grids": (ONE, [files.GRIDS[1]]),
+    "units": (files.UNITS[:1], files.UNITS[1:2]),
+    "roads": ([ROAD], [{**ROAD, "code": "R2"}]),
+    "sections": ([SECTION], [{**SECTION, "code": "S2"}]),
+    "places": (files.PLACES[:1], files.PLACES[1:2]),
+}
+
+
+@pytest.mark.parametrize("kind", TWICE)
+def test_the_right_file_again_after_a_wrong_one_is_in_force_again(
+    database: Database, bring: Bring, tmp_path: Path, kind: str
+) -> None:
+    if kind != "areas":
+        bring("areas", files.AREAS)
+    if kind == "sections":
+        bring("roads", [ROAD])
+    right, wrong = (files.write(tmp_path / f"{n}.csv", rows) for n, rows in enumerate(TWICE[kind]))
+    for path in (right, wrong):
+        GroundImport(database, kind, replaces=True).run(path, None)
+    again = GroundImport(database, kind, replaces=True)
+    done = again.run(right, None)
+    assert (done.updated, done.duplicates, done.ended) == (len(TWICE[kind][0]), 0, len(TWICE[kind][1]))
+    stands = [each for each in read(database, IMPORT_KINDS[kind].table) if each.ends is None]
+    assert len(stands) == len(TWICE[kind][0])
+    last = GroundImport(database, kind, replaces=True).run(right, None)
+    assert (last.duplicates, last.updated, last.ended) == (len(TWICE[kind][0]), 0, 0)
     assert verify(database, "Asia/Shanghai").findings == []
 
 
