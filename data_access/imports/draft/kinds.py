@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -57,12 +58,19 @@ def beginning_of(path: Path) -> Beginning:
     if is_json(path, start):
         return _of_json(path, encoding, notes)
     text = start.decode(encoding, "replace")
-    lines = text.splitlines()[: None if len(start) < _LOOKED_AT else -1][:_LINES]
+    lines = _lines_of(text)[: None if len(start) < _LOOKED_AT else -1][:_LINES]
     separator = max(_SEPARATORS, key=lambda each: _regular(lines, each))
     rows = [(number, cells) for number, cells in _rows(lines, separator)]
     first = next((number for number, cells in rows if any(map(str.strip, cells))), 1)
     told = (separator_of(lines[first - 1]),) if lines else ()
     return Beginning(encoding, [("", separator, rows[:_ROWS])], notes, told=told, first_row=first)
+
+
+def _lines_of(text: str) -> list[str]:
+    """Cut where a table of text is cut: ``splitlines`` cuts at other characters too, as U+0085 and U+2028, which may
+    stand in a heading."""
+    lines = re.split(r"\r\n|\n|\r", text)
+    return lines if lines[-1] else lines[:-1]
 
 
 def _start(path: Path) -> bytes:

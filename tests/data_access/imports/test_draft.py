@@ -17,6 +17,7 @@ from data_access.engine.database import Database
 from data_access.imports.cases import CaseImport
 from data_access.imports.draft.dates import formats_of, is_open_twin
 from data_access.imports.draft.draft import Draft, draft
+from data_access.imports.draft.kinds import beginning_of
 from data_access.imports.read_mapping import load_mapping
 from data_access.process.tasks.mapping_task import draft_mapping
 from data_access.store.tables.schema import cases
@@ -187,3 +188,11 @@ def test_hard_files_of_the_neighbourhood(name: str) -> None:
         pytest.skip("the hard files are not beside this repository")
     found = draft(path, ERQI, SAY)
     assert (found.accepted, found.read) == HARD[name]
+
+
+@pytest.mark.parametrize("odd", ["\x85", "\u2028"])
+def test_lines_of_a_draft_end_where_lines_of_a_table_do(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_bytes(f"工单号,上报时间{odd},状态\r\n1,2026-01-05 09:30,已结案\r\n".encode())
+    (_, _, rows), *_ = beginning_of(path).tables
+    assert [cells for _, cells in rows] == [["工单号", f"上报时间{odd}", "状态"], ["1", "2026-01-05 09:30", "已结案"]]
