@@ -4,6 +4,7 @@ compass, or as degrees, minutes and seconds."""
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from hall.plain_number import plain_real
 from hall.plain_text import alike
@@ -28,9 +29,12 @@ def degrees_of(found: re.Match[str]) -> float:
 def written_degrees(text: str) -> float:
     """The degrees of a text; west and south are negative. Raises ValueError."""
     try:
-        return plain_real(text)
+        found = plain_real(text)
     except ValueError:
-        return _told(alike(text).strip())
+        found = _told(alike(text).strip())
+    if not isfinite(found):
+        raise ValueError(f"no degrees: {text[:40]!r}")
+    return found
 
 
 def _told(text: str) -> float:

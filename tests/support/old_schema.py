@@ -390,10 +390,12 @@ def before_recording_bounds(url: str, rows: Sequence[Segment]) -> None:
         for later in ("components", "own_layers", "layer_features"):
             connection.execute(sa.text(f"DROP TABLE {later}"))
         if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("ALTER TABLE cases DROP COLUMN streets_before CASCADE"))  # its trigger with it
             connection.execute(sa.text("ALTER TABLE recordings DROP CONSTRAINT ck_recordings_moments"))
             hour = "ALTER TABLE recordings ADD CONSTRAINT ck_recordings_moments CHECK (end_at - begin_at <= 3600000)"
             connection.execute(sa.text(hour))
         else:
+            connection.execute(sa.text("ALTER TABLE cases DROP COLUMN streets_before"))
             connection.execute(sa.text("PRAGMA ignore_check_constraints = ON"))
         names = ("camera", "begin_at", "end_at", "size", "codec", "width", "height", "store", "station")
         for row in rows:

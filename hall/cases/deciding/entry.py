@@ -8,7 +8,7 @@ from hall.cases.case import Case, Timer, changed
 from hall.cases.commands import Import, Report
 from hall.cases.following import kept_areas
 from hall.cases.law import Law
-from hall.cases.limits import wrong_text
+from hall.cases.limits import NAME, wrong_text
 from hall.cases.refusals import Refusal
 from hall.cases.steps import Doer, first_step, steps_after
 from hall.cases.timers import timers as k
@@ -121,6 +121,8 @@ def _check_report(command: Report, law: Law) -> None:
         raise RuleBroken(Refusal.PLACE_MISSING)
     if command.street is not None and not is_code(command.street):
         raise RuleBroken(Refusal.PLACE_MISSING)
+    if len(command.street or "") > NAME:
+        raise RuleBroken(Refusal.TEXT_LONG, field="street", size=NAME)
     _check_reporter(command.reporter_name, command.reporter_phone)
 
 

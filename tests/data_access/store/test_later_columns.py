@@ -18,9 +18,12 @@ from data_access.store.seals import By
 from data_access.store.tables import ground_schema as g
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.digests import FIRST, Sealed, default_of
+from data_access.store.tables.layer_schema import FEATURES, OWN_LAYERS
 from data_access.store.tables.schema import metadata
 from data_access.store.unit_of_work import SingleUnit
+from hall.city.ground.component import ComponentShape
 from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.own_layers import LayerFeature
 from hall.city.ground.places import Place
 from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty
@@ -29,6 +32,7 @@ from hall.requests.decide import ask
 from tests.support.cameras import a_camera
 from tests.support.clocks import HOUR_MS, SettableClock
 from tests.support.components import a_component
+from tests.support.fake_layers import a_layer
 from tests.support.fakes import a_command, a_law, who
 from tests.support.histories import a_case
 from tests.support.law_cities import lay_small_city
@@ -103,6 +107,8 @@ def fill(database: Database, url: str) -> None:
         (g.ROSTER, [OnDuty("leader", "", "郑领导")]),
         (g.PLACES, [Place("p", "人民公园", "People's Park", "park", 113.6, 34.7)]),
         (CAMERAS, [a_camera()]),
+        (OWN_LAYERS, [a_layer("1001")]),
+        (FEATURES, [LayerFeature("1001", "x", "一号", ComponentShape.POINT, 113.6, 34.7, (), "")]),
     ]
     ground_rows.put(database, rows, By("t", "t"))
     component_rows.change(database, [], [a_component()], By("t", "t"), lambda _: None)

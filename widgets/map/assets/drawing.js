@@ -60,7 +60,7 @@ hall.Drawing = class {
   }
 
   /** As a hand would move the map. */
-  look({lon, lat, steps}) {
+  nudge({lon, lat, steps}) {
     this.city.lock(true);
     this.map.setView([lat, lon], this.map.getZoom() + steps * this.map.options.zoomDelta, {animate: false});
   }

@@ -35,7 +35,7 @@ hall.City = class {
     else if (kind === "told") this.tiles.settle();
     else if (kind === "tiles") this.tileLayers[values.source].show(values.tiles, this.map);
     else if (kind === "drawing" && this.drawing) this.drawing.take(values);
-    else if (kind === "look" && this.drawing) this.drawing.look(values);
+    else if (kind === "nudge" && this.drawing) this.drawing.nudge(values);
   }
 
   async start(begin) {

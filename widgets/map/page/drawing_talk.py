@@ -28,7 +28,7 @@ class DrawingTalk(QObject):
 
     def look_at(self, place: LonLat, steps: int) -> None:
         """See `widgets.map.drawing.Pad`."""
-        self._bridge.tell("look", {"lon": place[0], "lat": place[1], "steps": steps})
+        self._bridge.tell("nudge", {"lon": place[0], "lat": place[1], "steps": steps})
 
     @Slot(str, object)
     def _on_heard(self, kind: str, values: dict[str, Any]) -> None:
