@@ -93,7 +93,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"lon": "nan"}, "reject.position"),
     ({"lon": "inf"}, "reject.position"),
     ({"lon": "-7_1.09"}, "reject.position"),
-    ({"lon": "-１1.09"}, "reject.position"),
+    ({"lon": "-１1.09"}, "reject.outside"),
     ({"kind": "k" * 201}, "reject.too_long"),
     ({"text": "长" * 20_001}, "refused.text_long"),
     ({"lon": "west"}, "reject.position"),
