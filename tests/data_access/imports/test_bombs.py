@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from data_access.imports import table_file
+from data_access.imports.sheet_records import MOST_STRINGS
 from hall.errors import InputRefused
 
 TOP = Path(__file__).resolve().parents[3]
@@ -84,7 +85,7 @@ BOMBS: dict[str, tuple[Callable[[Path], Path], list[str], str]] = {
         lambda p: workbook(p / "a.xlsx", "", f"<si><t>{'x' * (64 * MB)}</t></si>", ZIP_STORED), [], "limit.text"
     ),
     "texts": (
-        lambda p: workbook(p / "a.xlsx", "", "<si><t>x</t></si>" * 1_000_001, ZIP_STORED), [], "limit.strings"
+        lambda p: workbook(p / "a.xlsx", "", "<si><t>x</t></si>" * (MOST_STRINGS + 1), ZIP_STORED), [], "limit.strings"
     ),
     "cells of a row": (
         lambda p: workbook(p / "a.xlsx", f"<row>{'<c/>' * (8 * MB)}</row>", "", ZIP_STORED), [], "limit.cells"
