@@ -24,6 +24,10 @@ class Paragraphs(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.sizes.space(_GAP))
 
+    def wear(self, theme: Theme) -> None:
+        """Lines that are made later are of this theme too; those that are there wear it themselves."""
+        self._theme = theme
+
     def text(self) -> str:
         """All of them, a line each."""
         return "\n".join(line.text() for line in self._lines if not line.isHidden())

@@ -204,6 +204,7 @@ class DeskLayers(LaidOver["LayerPanel"]):
             return
         view = self._views.flow.find(at.removeprefix(f"{VIEWS}/"))
         name = "" if view is None else view.name(self._parts.texts.language)
+        self.sheet.notice.dismiss()  # it lies where the field opens
         self.sheet.entry.ask(named, Words("layers.type_shared" if named == "shared" else "layers.type_own"), name)
 
     @Slot(object, str)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from hall.city.ground.component import ComponentShape
 from hall.city.ground.own_layers import LayerFeature, number_in_tiles
+from hall.errors import Words
 from hall.facts import FactKind
 from hall.layers.built_in import BASE, CASES, CLASSES, COMPONENTS, MOVERS, OWN, STAGES
 from hall.layers.tree import State
@@ -213,8 +214,10 @@ def told(hall: DeskHall) -> None:
 
 def keep(window: DeskScreen, key: Qt.Key, name: str) -> None:
     """What the map shows under that name, by keys."""
+    window.layers.say(Words("layers.none_found"), "warning")
     press(window, key)
     assert panel(window).entry.is_open
+    assert panel(window).notice.isHidden(), "it would lie over the field"
     QTest.keyClicks(panel(window).entry.field, name)
     press(window, Qt.Key.Key_Return)
     wait_for(lambda: not panel(window).entry.is_open, told="stored")

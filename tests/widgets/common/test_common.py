@@ -20,6 +20,8 @@ from hall.errors import Words
 from hall.live.freshness import Freshness, Liveness
 from themes.apply import font
 from themes.catalogue import THEMES, theme_named
+from themes.dark_hall import DARK_DESK
+from themes.light_desk import LIGHT_DESK
 from themes.tokens import SHAPES, Theme
 from widgets.common import plain
 from widgets.common.banner import Banner
@@ -31,6 +33,8 @@ from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
 from widgets.common.notice import Notice
 from widgets.common.panel import Panel
+from widgets.common.paragraph import Paragraph
+from widgets.common.paragraphs import Paragraphs
 from widgets.common.stage_bar import StageBar
 from widgets.common.status_line import StatusLine
 from widgets.texts.texts import Texts
@@ -355,3 +359,12 @@ def test_a_name_is_cut_where_names_of_one_street_are_alike(qapp: object) -> None
     shown = [plain.name_within(name, letters, 160) for name in names]
     assert [each[-2:] for each in shown] == ["01", "02"]
     assert all("…" in each and plain.width_of(each, letters) <= 160 for each in shown)
+
+
+def test_a_paragraph_made_after_the_theme_was_switched_is_of_the_new_one(qtbot: QtBot, texts: Texts) -> None:
+    host = Look(DARK_DESK, texts)
+    qtbot.addWidget(host)
+    said = Paragraphs(DARK_DESK, texts, host)
+    host.set_theme(LIGHT_DESK)
+    said.show_lines(["一行"])
+    assert [line.theme for line in said.findChildren(Paragraph)] == [LIGHT_DESK]
