@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import sqlalchemy as sa
+
 from data_access.engine.clock import server_now
 from data_access.engine.machine_clock import machine_ms
 from data_access.feed.clock_steps import ClockSteps
@@ -20,6 +22,7 @@ from data_access.seats.fenced_unit import FencedUnit, MustHold
 from data_access.secrets.station_key import public_key
 from data_access.store import seals
 from data_access.store.facts import put_sealed
+from data_access.store.tables.schema import audit
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tracks.keeping import TrackKeeping
 from data_access.video.cameras.present_cameras import PresentCameras
@@ -31,7 +34,7 @@ from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, NotFound, RuleBroken, StoreRefused
 from hall.frozen import frozen
 from hall.handling import CaseCommandHandler
-from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, ClockLook
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, ClockLook, Moment
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.journal import minute_of
@@ -185,10 +188,13 @@ def _leads(turn: ChoreTurn) -> Iterator[int]:
 
 def _tracks(turn: ChoreTurn) -> Iterator[int]:
     """轨迹到期清除: positions that were kept for as many days as the city's law says. Not while a clock that jumped
-    forward may have been wrong: what is gone stays so."""
+    forward may have been wrong, nor by one that has nothing to do with when the hall last did something, as a machine
+    without a battery starts: what is gone stays so."""
     if _was_put_forward(turn):
         raise ChoreHindered("chores.clock_ahead")
     access = turn.access
+    if not -HOUR_MS <= access.clock.now() - _last_done(access) <= _QUIET_MS:
+        raise ChoreHindered("chores.clock_strange")
     with access.database.writing() as connection:
         turn.must_hold(connection)
     days = access.law.present().profile.own.tracks.days
@@ -196,6 +202,16 @@ def _tracks(turn: ChoreTurn) -> Iterator[int]:
     log.info("tracks taken out", extra={"rows": rows, "days": days, "number": turn.number})
     yield rows
 
+
+def _last_done(access: DatabaseAccess) -> Moment:
+    """When anything was sealed last."""
+    newest = sa.select(audit.c.at).order_by(audit.c.id.desc()).limit(1)
+    with access.database.reading() as connection:
+        return int(connection.execute(newest).scalar() or access.clock.now())
+
+
+_QUIET_MS = 14 * DAY_MS
+"""So long a hall may have done nothing at all (assumed: the longest holidays have eight days)."""
 
 CHORES = (
     ChoreSpec("lapse", "lapsed", 10_000, _lapse),  # a request lapses to the minute, as its card shows it

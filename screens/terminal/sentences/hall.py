@@ -109,6 +109,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "数据库时钟在十分钟内往前跳过，暂不让申请失效",
         "the database's clock jumped forward within ten minutes, so no request lapses for now",
     ),
+    "chores.clock_strange": (
+        "数据库时钟与案卷台账最后一次记录相差太多，暂不清除轨迹：请核对时间",
+        "the database's clock is far from when the hall last did anything, so no track is taken out: look at the time",
+    ),
     "chores.no_key": (
         "本工作站没有大厅密钥，不能归档：请运行 key import，或在有密钥的工作站运行 ./run chores",
         "this station does not have the hall's key and archives nothing: run key import, or ./run chores where it is",

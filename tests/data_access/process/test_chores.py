@@ -213,6 +213,21 @@ def test_positions_go_when_the_days_of_the_city_are_over(city_url: str) -> None:
         assert tracks_of(access.database).told(0, now) == [("person", "d1"), ("person", "d89")]
 
 
+@pytest.mark.parametrize("days", [-70, 91])
+def test_no_position_goes_by_a_clock_that_is_far_from_the_ledger(
+    city_url: str, days: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sitting(city_url) as access:
+        now, rounds = server_now(access.database), ChoreRounds(access, "a")
+        Telemetry(access.database).put([Latest("person", "d1", now - DAY_MS, 113.6, 34.7)])
+        rounds.seats.hold()
+        monkeypatch.setattr(access.clock, "now", lambda: now + days * DAY_MS)
+        rounds.do(chore_of("tracks"))
+        assert tracks_of(access.database).told(0, now) == [("person", "d1")]
+        found = next(each for each in doctor_database.chores(access.database) if each.params["chore"] == "tracks")
+        assert found.params["why"].code == "chores.clock_strange"
+
+
 def test_nothing_lapses_by_a_clock_that_has_just_jumped_forward(city_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What lapses stays so, also when the clock is put right; by one that was right it lapses ten minutes later."""
     with sitting(city_url) as desk:
