@@ -19,7 +19,8 @@ _PUT = (
     "INSERT INTO track_blocks (block, kind, code, points) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (block, kind, code) DO UPDATE SET points = "
 )
-_APPEND, _REPLACE = f"{_PUT} CAST(track_blocks.points || excluded.points AS BLOB)", f"{_PUT} excluded.points"
+_APPEND = f"{_PUT} CAST(track_blocks.points || excluded.points AS BLOB)"
+_REPLACE = f"{_PUT} excluded.points WHERE track_blocks.points = ?"
 _OF = """WITH RECURSIVE wanted (block) AS (SELECT :first UNION ALL SELECT block + :step FROM wanted WHERE block < :last)
 SELECT t.block, t.points FROM wanted CROSS JOIN track_blocks AS t
 ON t.block = wanted.block AND t.kind = :kind AND t.code = :code"""
@@ -39,8 +40,9 @@ class FileTracks(FileStore):
     def append(self, blocks: Sequence[Block]) -> None:
         self._do(lambda driver: driver.executemany(_APPEND, blocks))
 
-    def replace(self, blocks: Sequence[Block]) -> None:
-        self._do(lambda driver: driver.executemany(_REPLACE, blocks))
+    def replace(self, blocks: Sequence[Block], seen: Sequence[bytes]) -> int:
+        rows = [(*block, before) for block, before in zip(blocks, seen, strict=True)]
+        return self._do(lambda driver: driver.executemany(_REPLACE, rows).rowcount)
 
     def of(self, key: SourceKey, first: Moment, last: Moment) -> Sequence[tuple[Moment, bytes]]:
         step = {"first": first, "last": last, "step": BLOCK_MS, "kind": key.kind, "code": key.code}

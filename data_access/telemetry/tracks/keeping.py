@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -42,22 +42,27 @@ class TrackKeeping:
         rows = packed(key, points)
         if not rows:
             return 0
-        found = self._store.of(key, rows[0].block, rows[-1].block)
-        stood: Mapping[Moment, bytes] = {block: bytes(told) for block, told in found}
-        changed, new = list[Block](), 0
-        for row in rows:
-            before, told = (unpacked([(row.block, each)]) for each in (stood.get(row.block, b""), row.points))
-            count = len(told) - _alike(before, told)
-            if count:
-                new += count
-                changed += packed(key, unpacked([(row.block, stood.get(row.block, b"") + row.points)]))
-        if changed and not is_dry:
-            self._store.replace(changed)
-        return new
+        first, last, counted = rows[0].block, rows[-1].block, None
+        while True:  # who tells of them goes on meanwhile: then what stands there is read again
+            stood = {block: bytes(told) for block, told in self._store.of(key, first, last)}
+            changed = [(row, stood.get(row.block, b"")) for row in rows]
+            changed = [(row, before) for row, before in changed if _new_in(row, before)]
+            counted = sum(_new_in(*each) for each in changed) if counted is None else counted
+            if is_dry or not changed:
+                return counted
+            whole = [packed(key, unpacked([(row.block, before + row.points)]))[0] for row, before in changed]
+            if self._store.replace(whole, [before for _, before in changed]) == len(whole):
+                return counted
 
     def forget(self, days: int, now: Moment) -> int:
         """What is older than so many days; how many rows of a quarter of an hour that were."""
         return self._store.forget(days, now)
+
+
+def _new_in(row: Block, stood: bytes) -> int:
+    """How many of its points are not there, or elsewhere."""
+    before, told = (unpacked([(row.block, each)]) for each in (stood, row.points))
+    return len(told) - _alike(before, told)
 
 
 def _alike(one: TrackPoints, other: TrackPoints) -> int:

@@ -16,7 +16,11 @@ _PUT = (
     " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::bytea[])"
     " ON CONFLICT (block, kind, code) DO UPDATE SET points = "
 )
-_APPEND, _REPLACE = f"{_PUT} t.points || excluded.points", f"{_PUT} excluded.points"
+_APPEND = f"{_PUT} t.points || excluded.points"
+_REPLACE = (
+    "INSERT INTO track_blocks AS t (block, kind, code, points) VALUES (%s, %s, %s, %s)"
+    " ON CONFLICT (block, kind, code) DO UPDATE SET points = excluded.points WHERE t.points = %s"
+)
 _OF = "SELECT block, points FROM track_blocks WHERE block = ANY (%s::bigint[]) AND kind = %s AND code = %s ORDER BY 1"
 _ALL_OF = """SELECT block, kind, code, points FROM track_blocks WHERE block BETWEEN %s AND %s AND kind = %s
 ORDER BY code, block"""
@@ -32,8 +36,12 @@ class ServerTracks:
     def append(self, blocks: Sequence[Block]) -> None:
         self._put(_APPEND, blocks)
 
-    def replace(self, blocks: Sequence[Block]) -> None:
-        self._put(_REPLACE, blocks)
+    def replace(self, blocks: Sequence[Block], seen: Sequence[bytes]) -> int:
+        rows = [(*block, before) for block, before in zip(blocks, seen, strict=True)]
+        with self._database.translated(), self._database.writers.connect() as connection:
+            cursor = driver_of(connection).cursor()
+            cursor.executemany(_REPLACE, rows)
+            return int(cursor.rowcount)
 
     def of(self, key: SourceKey, first: Moment, last: Moment) -> Sequence[tuple[Moment, bytes]]:
         return self._rows(_OF, [list(range(first, last + 1, BLOCK_MS)), key.kind, key.code])

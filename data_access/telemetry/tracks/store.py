@@ -19,8 +19,8 @@ class TrackStore(Protocol):
     def append(self, blocks: Sequence[Block]) -> None:
         """Put these points behind those that stand in the rows."""
 
-    def replace(self, blocks: Sequence[Block]) -> None:
-        """Put these rows in the place of those that stand there."""
+    def replace(self, blocks: Sequence[Block], seen: Sequence[bytes]) -> int:
+        """Put these rows in the place of those ``seen`` there, b"" none; how many still stood as they were."""
 
     def of(self, key: SourceKey, first: Moment, last: Moment) -> Sequence[tuple[Moment, bytes]]:
         """The rows of one source."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import closing
 from random import Random
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -125,3 +126,22 @@ def test_what_is_kept_outlives_the_process_and_is_its_users_alone(database: Data
         store = tracks_of(other)
         assert len(kept(store)) == 2
         assert store.path.stat().st_mode & 0o077 == 0  # type: ignore[attr-defined]
+
+
+def test_what_is_told_while_a_file_is_brought_in_is_kept(database: Database) -> None:
+    key, at = SourceKey("person", "d9"), 1_790_000_100_000 // BLOCK_MS * BLOCK_MS
+    bringing, telling = TrackKeeping(database), TrackKeeping(database)
+    store, told = bringing._store, iter(range(1, 4))  # noqa: SLF001
+    real = store.of
+
+    def read(*asked: Any) -> Any:
+        found = real(*asked)
+        number = next(told, None)
+        if number is not None:  # behind the reading, before the writing
+            telling.keep([Latest(*key, at + number * 20_000, 113.6 + number / 1_000, 34.7)])
+        return found
+
+    store.of = read  # type: ignore[method-assign,assignment]
+    assert bringing.bring_in(key, points_of([(at + 5_000, 113.5, 34.6), (at + BLOCK_MS + 5_000, 113.5, 34.6)])) == 2
+    kept = unpacked([(block, bytes(row)) for block, row in real(key, at, at + BLOCK_MS)])
+    assert kept.at.tolist() == [at + 5_000, at + 20_000, at + 40_000, at + 60_000, at + BLOCK_MS + 5_000]
