@@ -63,7 +63,7 @@ def export_cameras(url: str, asked: ExportAsked) -> CamerasExported:
         with database.writing() as connection:
             who = who_asks(connection)
             if who is not None:
-                must_have(who, Right.CASES)
+                must_have(who, Right.DESK)
             cameras = [each for code in sorted(known) for each in known[code] if _may_take(each, who)]
             check_rows(file, len(cameras))
             seals.write(database, connection, [taken_out(who, "export.cameras", f"{len(cameras)} cameras")])
