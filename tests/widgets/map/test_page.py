@@ -583,7 +583,7 @@ def test_a_folder_answers_each_request_with_what_is_there_then(page: Page, engin
 
 def test_a_kept_view_is_gone_to_and_held_until_the_star(page: Page) -> None:
     page.map.look(113.62, 34.715, 16.5)
-    wait_for(lambda: page.map.view is not None and page.map.view.zoom == 16.5)
+    wait_for(lambda: page.map.view is not None and page.map.view.zoom == 16.5 and page.map.view_locked)
     view = page.map.view
     assert view is not None
     assert (round(view.lon, 4), round(view.lat, 4), view.locked) == (113.62, 34.715, True)
