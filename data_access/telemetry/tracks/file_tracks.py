@@ -28,7 +28,7 @@ ON t.block = wanted.block AND t.kind = :kind AND t.code = :code"""
 _ALL_OF = """SELECT block, kind, code, points FROM track_blocks WHERE block BETWEEN :first AND :last AND kind = :kind
 ORDER BY code, block"""
 _TOLD = "SELECT DISTINCT kind, code FROM track_blocks WHERE block BETWEEN :first AND :last ORDER BY kind, code"
-_FORGET = "DELETE FROM track_blocks WHERE block < :oldest OR block > :newest"
+_FORGET = "DELETE FROM track_blocks WHERE block < :oldest"
 
 
 class FileTracks(FileStore):
@@ -55,8 +55,7 @@ class FileTracks(FileStore):
         return self._rows(_TOLD, {"first": first, "last": last})
 
     def forget(self, days: int, now: Moment) -> int:
-        bounds = {"oldest": now - days * DAY_MS, "newest": now + DAY_MS}
-        return self._do(lambda driver: driver.execute(_FORGET, bounds).rowcount)
+        return self._do(lambda driver: driver.execute(_FORGET, {"oldest": now - days * DAY_MS}).rowcount)
 
     def _rows(self, text: str, values: dict[str, Any]) -> list[Any]:
         return self._do(lambda driver: driver.execute(text, values).fetchall())

@@ -32,7 +32,8 @@ class TrackStore(Protocol):
         """Kind and code of each source that has a row."""
 
     def forget(self, days: int, now: Moment) -> int:
-        """Take out what is older than that, and what is told of a time to come; how many rows that were."""
+        """Take out what is older than that; how many rows that were. What is told of a time to come goes when that is
+        over: a clock that is behind would take all for it."""
 
 
 def tracks_of(database: Database) -> TrackStore:

@@ -214,14 +214,21 @@ def test_positions_go_when_the_days_of_the_city_are_over(city_url: str) -> None:
 
 
 @pytest.mark.parametrize("days", [-70, 91])
+@pytest.mark.parametrize("acted", [False, True])
 def test_no_position_goes_by_a_clock_that_is_far_from_the_ledger(
-    city_url: str, days: int, monkeypatch: pytest.MonkeyPatch
+    city_url: str, days: int, monkeypatch: pytest.MonkeyPatch, *, acted: bool
 ) -> None:
     with sitting(city_url) as access:
         now, rounds = server_now(access.database), ChoreRounds(access, "a")
+        wrong = now + days * DAY_MS
         Telemetry(access.database).put([Latest("person", "d1", now - DAY_MS, 113.6, 34.7)])
         rounds.seats.hold()
-        monkeypatch.setattr(access.clock, "now", lambda: now + days * DAY_MS)
+        if acted:  # something is sealed under the wrong clock before the chore comes
+            with access.database.writing() as connection:
+                last = connection.execute(sa.select(audit).order_by(audit.c.id.desc()).limit(1)).mappings().one()
+                connection.execute(sa.insert(audit).values({**last, "id": last["id"] + 1, "at": wrong}))
+        monkeypatch.setattr(chore_list, "server_now", lambda _: wrong)
+        monkeypatch.setattr(access.clock, "now", lambda: wrong)
         rounds.do(chore_of("tracks"))
         assert tracks_of(access.database).told(0, now) == [("person", "d1")]
         found = next(each for each in doctor_database.chores(access.database) if each.params["chore"] == "tracks")

@@ -28,7 +28,7 @@ BEGIN
     IF keep_ms < {DAY_MS}::bigint THEN
         RAISE EXCEPTION 'tracks are kept for a day' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    DELETE FROM public.track_blocks WHERE block < present - keep_ms OR block > present + {DAY_MS};
+    DELETE FROM public.track_blocks WHERE block < present - keep_ms;
     GET DIAGNOSTICS pruned = ROW_COUNT;
     RETURN pruned;
 END $$
