@@ -38,11 +38,12 @@ class MoverReader(Protocol):
     def present(self) -> Mapping[str, Movers]:
         """How many, by kind; one of which nothing was ever heard is not there."""
 
-    def places(self) -> MovingPlaces:
-        """Where they are; a source keeps its number as long as this reader lives."""
+    def places(self, who: Session | None) -> MovingPlaces:
+        """Where they are, of who is bound to streets those in them; ``who`` None: a wall, which shows the whole city. A
+        source keeps its number as long as this reader lives."""
 
     def there(self, who: Session) -> Sequence[MoverThere]:
-        """Each by its code, those heard of just now. Raises NotAllowed ``denied.movers`` too."""
+        """Each by its code, heard of just now, where this person reads. Raises NotAllowed ``denied.movers`` too."""
 
 
 class Presence(Protocol):

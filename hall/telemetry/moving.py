@@ -6,6 +6,7 @@ A look is one byte: five bits of the heading, in steps of a 32nd of a circle clo
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -37,6 +38,10 @@ class MovingPlaces:
     lat: NDArray[np.float64]
     looks: NDArray[np.uint8]
     newest_ms: int | None = None
+
+    def only(self, those: NDArray[np.bool_]) -> MovingPlaces:
+        """Of these rows."""
+        return replace(self, ids=self.ids[those], lon=self.lon[those], lat=self.lat[those], looks=self.looks[those])
 
 
 class SourceNumbers:

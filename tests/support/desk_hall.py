@@ -105,7 +105,7 @@ class NoMovers:
         """See the port."""
         return {}
 
-    def places(self) -> MovingPlaces:
+    def places(self, who: Session | None) -> MovingPlaces:
         """See the port."""
         return moving_of(LatestValues(0), SourceNumbers())
 

@@ -7,11 +7,13 @@ like one of now. GUI thread; the reading is done in a thread of the query lane.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from hall.moment import SECOND_MS, Moment
+from hall.people.session import Session
 from hall.ports import MoverReader
 from hall.telemetry.movers import KINDS, LOST_MS, VEHICLE
 from hall.telemetry.moving import HEADED, HEADING, IS_VEHICLE, SILENT, MovingPlaces
@@ -35,6 +37,7 @@ class LiveMoving(QObject):
     ) -> None:
         super().__init__(case_map)
         self._queries, self._movers, self._texts, self._now, self._map = queries, movers, texts, now, case_map
+        self._who: Session | None = None
         self._key = f"moving {id(self)}"  # windows must not drop each other's answers
         self._is_asked, self._kinds = False, frozenset[str]()
         self._places: MovingPlaces | None = None
@@ -47,6 +50,11 @@ class LiveMoving(QObject):
     def is_on(self) -> bool:
         """Whether the layer is shown."""
         return self._again.isActive()
+
+    def sit(self, who: Session | None) -> None:
+        """Who looks, by whose scope is read; None: nobody, or a wall. What was read for another is forgotten."""
+        self._queries.drop(self._key)
+        self._who, self._places, self._is_asked = who, None, False
 
     def show(self, kinds: frozenset[str]) -> None:
         """Show these of ``KINDS``; none: nothing of it."""
@@ -70,7 +78,7 @@ class LiveMoving(QObject):
         self._show()
         if not self._is_asked:  # a database that does not answer holds one thread, not all
             self._is_asked = True
-            self._queries.ask(self._key, self._movers.places, self._take)
+            self._queries.ask(self._key, partial(self._movers.places, self._who), self._take)
 
     def _take(self, answer: Answer) -> None:
         self._is_asked = False

@@ -104,6 +104,7 @@ class MapLayers(QObject):
     def sit(self, who: Session | None) -> None:
         """Whoever comes next finds the map as it is at the beginning."""
         self._who, self._on = who, None
+        self._moving.sit(who)
         if self._tree is not None:  # what is on at the beginning is not the same for everybody
             self._apply()
             self.changed.emit()

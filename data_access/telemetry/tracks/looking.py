@@ -12,6 +12,7 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.store import seals
 from data_access.store.ledger import Ledger, must_still_stand
+from data_access.telemetry.in_streets import in_streets
 from data_access.telemetry.tracks import leaving
 from data_access.telemetry.tracks.blocks import BLOCK_MS, unpacked
 from data_access.telemetry.tracks.store import tracks_of
@@ -110,9 +111,8 @@ class DatabaseTracks:
         if rows:
             firsts = [unpacked([(row.block, bytes(row.points[:_FIRST]))]) for row in rows]
             lon, lat = (np.array([getattr(each, name)[0] for each in firsts]) for name in ("lon", "lat"))
-            found = ground.locate_many(lon, lat, blocks[0])
-            at = zip(rows, found, strict=True)
-            seen = {SourceKey(kind, row.code) for row, areas in at if areas.street in streets}
+            is_there = in_streets(ground, lon, lat, streets, blocks[0])
+            seen = {SourceKey(kind, row.code) for row, is_in in zip(rows, is_there, strict=True) if is_in}
         return seen
 
     def _note(self, act: str, name: str, note: str, who: Session) -> Session:
@@ -146,8 +146,7 @@ def _blocks(since: Moment, until: Moment) -> tuple[Moment, Moment]:
 def _within(points: TrackPoints, ground: Ground, streets: frozenset[str] | None, at: Moment) -> TrackPoints:
     if streets is None or not len(points):
         return points
-    found = ground.locate_many(points.lon, points.lat, at)
-    return points.only(np.array([areas.street in streets for areas in found], np.bool_))
+    return points.only(in_streets(ground, points.lon, points.lat, streets, at))
 
 
 def _told(key: SourceKey, duties: _Duties, units: Mapping[str, str]) -> MoverTold:

@@ -13,6 +13,7 @@ from hall.people.session import Session
 from hall.telemetry.latest import Latest, LatestValues
 from hall.telemetry.movers import KINDS, LOST_MS, PERSON, VEHICLE, Movers, MoverThere
 from hall.telemetry.moving import HEADED, IS_VEHICLE, SILENT, MovingPlaces, SourceNumbers, moving_of
+from tests.support.fakes import who
 from tests.support.waits import wait_for
 from tests.widgets.map.conftest import Page, close_page, make_page
 from widgets.live.lanes import QueryLane
@@ -87,6 +88,7 @@ class Source:
 
     def __init__(self) -> None:
         self.asked, self.ago_ms, self.is_lost, self.sources = 0, 0, False, ["a", "b"]
+        self.whose = set[str]()
         self._numbers = SourceNumbers()
 
     def present(self) -> dict[str, Movers]:
@@ -95,8 +97,9 @@ class Source:
     def there(self, who: Session) -> tuple[MoverThere, ...]:
         return ()
 
-    def places(self) -> MovingPlaces:
+    def places(self, who: Session | None) -> MovingPlaces:
         self.asked += 1
+        self.whose.add("" if who is None else who.user)
         if self.is_lost:
             raise StoreUnreachable("lost")
         told = [Latest("vehicle", code, TEN, *HERE, heard=TEN - self.ago_ms) for code in self.sources]
@@ -132,6 +135,18 @@ def layer(lane: QueryLane, monkeypatch: pytest.MonkeyPatch) -> Iterator[Layer]:
     moving.show(frozenset())
     wait_for(lambda: lane.is_idle)
     close_page(page)
+
+
+def test_it_is_read_for_who_sits_there_and_what_was_read_for_another_goes(layer: Layer) -> None:
+    moving, _, source, looks = layer
+    moving.sit(who("dispatcher", "li"))
+    moving.show(BOTH)
+    wait_for(lambda: looks() == {IS_VEHICLE})
+    assert source.whose == {"li"}
+    moving.sit(who("dispatcher", "wu"))
+    assert moving._places is None  # noqa: SLF001
+    source.whose.clear()
+    wait_for(lambda: source.whose == {"wu"})
 
 
 def test_where_the_source_stops_marks_are_grey_and_it_is_said_and_where_it_goes_on_neither(layer: Layer) -> None:
