@@ -47,8 +47,8 @@ class PatrolTold:
 
 
 class TrackReader(Protocol):
-    """Query threads only. All raise NotAllowed (``denied.movers``, ``denied.read``, ``denied.no_longer``),
-    StoreUnreachable. ``since``, ``until``: UTC ms, the end not included."""
+    """Query threads only. All raise NotAllowed (``denied.movers``, ``denied.read``, ``denied.no_longer``; a file too
+    ``denied.scope_changed``), StoreUnreachable. ``since``, ``until``: UTC ms, the end not included."""
 
     def movers(self, since: Moment, until: Moment, who: Session) -> Sequence[MoverTold]:
         """Who was heard of then, where this person may look; nobody's place is told."""

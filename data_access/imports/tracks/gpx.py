@@ -5,12 +5,10 @@ What a GPX says of time is UTC, of places WGS-84: the standard leaves no choice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
-from xml.etree import ElementTree as ET
 
 from data_access.engine.named_files import check_input, check_unchanged, stamp_of
 from data_access.imports.bounds import MOST_ROWS, too_big
@@ -21,8 +19,6 @@ from hall.errors import InputRefused
 SUFFIX = ".gpx"
 HEADINGS = MappingProxyType({"id": "trk/name", "time": "time", "lon": "lon", "lat": "lat"})
 _MOST_BYTES = 512 * 1024**2  # five million points; they are read as they come
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_HEAD = 64 * 1024  # bytes within which a document type stands, where there is one
 _TRACK, _POINT = "trk", "trkpt"
 
 
@@ -44,19 +40,16 @@ class GpxFile:
         missing = sorted(wanted - HEADINGS.keys())
         if missing:
             raise InputRefused("input.columns", file=str(self.path), missing=", ".join(missing),
-                               found=", ".join(HEADINGS.values()))  # fmt: skip
+                               found=", ".join(HEADINGS))  # fmt: skip
         try:
             with self.path.open("rb") as raw:
-                if _DOCTYPE.search(raw.read(_HEAD)):  # entities: a few hundred bytes may stand for gigabytes
-                    raise InputRefused("input.not_a_table", file=str(self.path), line=1, why="DOCTYPE")
-                raw.seek(0)
                 for values in self._points(raw):
                     self.counted += 1
                     if self.counted > MOST_ROWS:
                         raise too_big(self.path, "rows", MOST_ROWS)
                     self.done = raw.tell()
                     yield Row(self.counted, values, list(values.values()))
-        except (ET.ParseError, ValueError) as wrong:
+        except (SyntaxError, ValueError) as wrong:  # lxml's own is one of the first
             why = InputRefused("input.not_a_table", file=str(self.path), line=self.counted + 1, why=str(wrong))
             raise why from wrong
 
@@ -67,15 +60,19 @@ class GpxFile:
             raise InputRefused("input.not_all_read", file=str(self.path), read=taken, counted=self.counted)
 
     def _points(self, raw: IO[bytes]) -> Iterator[dict[str, str]]:
-        track = ""
-        for event, element in ET.iterparse(raw, ("start", "end")):  # noqa: S314  (see above)
-            tag = element.tag.rpartition("}")[2]
+        from lxml import etree  # here: only who brings in a GPX pays for it
+
+        track, is_first = "", True
+        for event, element in etree.iterparse(raw, ("start", "end"), resolve_entities=False, no_network=True):
+            if is_first and element.getroottree().docinfo.internalDTD is not None:
+                raise ValueError("DOCTYPE")  # entities: a few hundred bytes may stand for gigabytes
+            tag, is_first = etree.QName(element).localname, False
             if event == "start":
                 track = "" if tag == _TRACK else track
             elif tag == "name" and not track:
                 track = (element.text or "").strip()
             elif tag == _POINT:
-                time = next((each.text for each in element if each.tag.rpartition("}")[2] == "time"), None)
+                time = next((each.text for each in element.iterchildren("{*}time")), None)
                 yield {"id": track, "time": (time or "").strip(), "lon": element.get("lon", ""),
                        "lat": element.get("lat", "")}  # fmt: skip
                 element.clear()

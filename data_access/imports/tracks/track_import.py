@@ -4,7 +4,7 @@ nothing new, and no file brings what would be gone within the hour."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import perf_counter
@@ -22,16 +22,19 @@ from data_access.imports.table_file import Row
 from data_access.imports.tracks.gpx import SUFFIX, GpxFile
 from data_access.imports.tracks.track_mapping import NAMED, TrackMapping, plain_mapping, read_mapping
 from data_access.imports.turn import NoTurn, Turn
+from data_access.store import seals
 from data_access.telemetry.tracks.keeping import TrackKeeping
 from hall.city.coordinates import CHINA, LonLat, plausible, swapped
 from hall.city.zone import CityZone
 from hall.errors import InputRefused, SeatLost, Words
+from hall.facts import FactKind, Subject
 from hall.moment import DAY_MS, MINUTE_MS, Moment
 from hall.plain_number import plain_real
 from hall.plain_text import is_storable, one_line, visible
 from hall.telemetry.latest import SourceKey
 from hall.telemetry.tracks.points import points_of
 
+BROUGHT = "track.import"
 CHUNK = 20_000  # rows: some hundred quarters of an hour, written together
 LONGEST_CODE = 96  # letters, as the store takes them
 _AHEAD_MS = 5 * MINUTE_MS  # a terminal's clock may be ahead by some minutes
@@ -41,17 +44,18 @@ _Point = tuple[Moment, float, float]
 
 class TrackImport:
     """One import into one database. ``mapping`` "": by the columns' own names; ``crs`` "": what the mapping or the file
-    says, else WGS-84; ``dry``: nothing is written. Raises InputRefused, StoreUnreachable."""
+    says, else WGS-84; ``dry``: nothing is written; ``actor``: who brings it in, for the audit, which has a line of each
+    chunk before any of it is kept. Raises InputRefused, StoreUnreachable."""
 
     def __init__(
         self, database: Database, mapping: str = "", crs: str = "", *, dry: bool = False,
-        inputs: tuple[Path, ...] = (), tell: Callable[[Words], None] | None = None,
+        inputs: tuple[Path, ...] = (), actor: str = "", tell: Callable[[Words], None] | None = None,
     ) -> None:  # fmt: skip
         profile = load_city(database, has_map=False).profile
         zone = CityZone(profile.zone)
         self._mapping = read_mapping(Path(mapping), zone, crs) if mapping else plain_mapping(zone, crs)
         self._has_mapping = bool(mapping)
-        self._database, self._inputs, self._tell, self._dry = database, inputs, tell, dry
+        self._database, self._inputs, self._tell, self._dry, self._actor = database, inputs, tell, dry, actor
         self._keeping, now = TrackKeeping(database), DatabaseClock(database).now()
         self._days = profile.own.tracks.days
         self._oldest, self._newest = now - self._days * DAY_MS, now + _AHEAD_MS
@@ -70,7 +74,7 @@ class TrackImport:
                 named_columns = {} if self._has_mapping else NAMED
                 for rows in chunks(table.rows(self._columns(table), named_columns), CHUNK):
                     result.read += len(rows)
-                    self._take(rows, rejects, result, is_placed=isinstance(table, GeoFile))
+                    self._take(path.name, rows, rejects, result, is_placed=isinstance(table, GeoFile))
                     turn.keep()
                     if progress:
                         progress(result.read, table.done, table.size)
@@ -89,7 +93,7 @@ class TrackImport:
             raise InputRefused("input.track_kind", file=str(table.path))
         return self._mapping.columns
 
-    def _take(self, rows: list[Row], rejects: Rejects, result: Imported, *, is_placed: bool) -> None:
+    def _take(self, name: str, rows: list[Row], rejects: Rejects, result: Imported, *, is_placed: bool) -> None:
         """``is_placed``: their places are in WGS-84 already."""
         found = defaultdict[SourceKey, list[_Point]](list)
         for row in rows:
@@ -99,10 +103,20 @@ class TrackImport:
                 rejects.add(row, why)
             else:
                 found[key].append(point)
+        if found and not self._dry:
+            self._note(name, rows, found)
         for key, points in found.items():
             new = self._keeping.bring_in(key, points_of(points), is_dry=self._dry)
             result.accepted += new
             result.duplicates += len(points) - new
+
+    def _note(self, name: str, rows: list[Row], found: Mapping[SourceKey, list[_Point]]) -> None:
+        """Whoever says where somebody was stands in the audit, as whoever looks at it does."""
+        told = f"{name} {rows[0].line}-{rows[-1].line}, {sum(map(len, found.values()))} positions"
+        seal = seals.Seal(BROUGHT, Subject(FactKind.TRACK, f"{len(found)} sources").told(), "", self._actor, "import",
+                          note=told)  # fmt: skip
+        with self._database.writing() as connection:
+            seals.write(self._database, connection, [seal])
 
     def _read(self, row: Row, mapping: TrackMapping, *, is_placed: bool) -> tuple[SourceKey, _Point]:
         if row.broken:

@@ -134,7 +134,7 @@ def import_tracks(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[
     check_input(asked.file)
     with closing(open_database(url, station="import")) as database:
         inputs = tuple(database_files(url))
-        run = TrackImport(database, asked.mapping, asked.crs, dry=asked.dry, inputs=inputs, tell=tell)
+        run = TrackImport(database, asked.mapping, asked.crs, dry=asked.dry, inputs=inputs, actor=account(), tell=tell)
         return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
 
 

@@ -18,7 +18,7 @@ from data_access.telemetry.tracks.blocks import BLOCK_MS, unpacked
 from data_access.telemetry.tracks.store import tracks_of
 from hall.city.ground.ground import Ground
 from hall.city.track_rules import TrackRules
-from hall.errors import PeopleChanged
+from hall.errors import NotAllowed, PeopleChanged
 from hall.facts import FactKind, Subject
 from hall.moment import Moment
 from hall.people.rights import Right, must_have, role_with
@@ -84,14 +84,14 @@ class DatabaseTracks:
     ) -> int:
         """See the port."""
         path = leaving.checked_table(self._database.url, file, headings)
-        self._note(TAKEN, what, f"{len(rows)} rows", who)
+        self._take_out(what, f"{len(rows)} rows", who)
         leaving.write_table(path, headings, rows)
         return len(rows)
 
     def write_shapes(self, file: str, what: str, features: Sequence[Mapping[str, Any]], who: Session) -> int:
         """See the port."""
         path = leaving.checked_shapes(self._database.url, file)
-        self._note(TAKEN, what, f"{len(features)} features", who)
+        self._take_out(what, f"{len(features)} features", who)
         leaving.write_shapes(path, features)
         return len(features)
 
@@ -114,6 +114,11 @@ class DatabaseTracks:
             is_there = in_streets(ground, lon, lat, streets, blocks[0])
             seen = {SourceKey(kind, row.code) for row, is_in in zip(rows, is_there, strict=True) if is_in}
         return seen
+
+    def _take_out(self, what: str, note: str, who: Session) -> None:
+        """What was read by another scope than that of now is not written: it would leave what may not be seen."""
+        if _streets(self._note(TAKEN, what, note, who)) != _streets(who):
+            raise NotAllowed("denied.scope_changed")
 
     def _note(self, act: str, name: str, note: str, who: Session) -> Session:
         """One line, durable when this returns; who they are now. Nothing is written for who may not."""

@@ -7629,6 +7629,10 @@
         <translation>{roles} may not see the health of stations</translation>
     </message>
     <message>
+        <source>您的管辖范围已改变：请重新查询后再导出</source>
+        <translation>Your scope has changed: look again before you export</translation>
+    </message>
+    <message>
         <source>您的密码已更换，请用新密码重新登录</source>
         <translation>your password has been changed: sign in with the new one</translation>
     </message>

@@ -70,6 +70,7 @@ WORDS: dict[str, str] = {
     "denied.health": translate("refusals", "{roles}无权查看站点体检"),
     "denied.read": translate("refusals", "{roles}无权查看案件"),
     "denied.scope_read": translate("refusals", "案件不在您的管辖范围内"),
+    "denied.scope_changed": translate("refusals", "您的管辖范围已改变：请重新查询后再导出"),
     "denied.audit": translate("refusals", "{roles}无权查看审计记录"),
     "denied.users": translate("refusals", "{roles}无权管理用户和角色"),
     "denied.security": translate("refusals", "{roles}无权管理密码、锁定和管辖范围"),

@@ -8,11 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from data_access.engine.clock import server_now
 from data_access.engine.database import Database
 from data_access.imports.imported import Imported
-from data_access.imports.tracks.track_import import TrackImport
+from data_access.imports.tracks import track_import
+from data_access.imports.tracks.track_import import BROUGHT, TrackImport
+from data_access.proof.verify import verify
+from data_access.store.tables.schema import audit
 from data_access.telemetry.tracks.blocks import unpacked
 from data_access.telemetry.tracks.store import tracks_of
 from hall.city.coordinates import wgs84_to_gcj02
@@ -159,6 +163,36 @@ def test_a_gpx_and_who_it_is_of(city_db: Database, tmp_path: Path) -> None:
     assert caught.value.words.code == "input.track_kind"
     assert bring(city_db, file, PLAIN.format(kind="person")).accepted == 7
     assert len(kept(city_db, SourceKey("person", "v1"))) == 7
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("engine_name", ["sqlite"])
+def test_a_type_of_document_is_found_wherever_it_stands(city_db: Database, tmp_path: Path, encoding: str) -> None:
+    file = gpx(tmp_path / "walk.gpx", server_now(city_db) - DAY_MS)
+    text = file.read_text("utf-8")
+    declared, _, rest = text.partition("?>")
+    head = f"<?xml version='1.0' encoding='{encoding}'?><!-- {'x' * 70_000} --><!DOCTYPE gpx [<!ENTITY a 'b'>]>"
+    file.write_text(head + (rest if declared.startswith("<?xml") else text), encoding)
+    with pytest.raises(InputRefused) as caught:
+        bring(city_db, file, PLAIN.format(kind="person"))
+    assert (caught.value.words.code, caught.value.words.params["why"]) == ("input.not_a_table", "DOCTYPE")
+
+
+def test_each_chunk_stands_in_the_audit_with_who_brought_it(
+    city_db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(track_import, "CHUNK", 4)
+    file = gpx(tmp_path / "walk.gpx", server_now(city_db) - DAY_MS)
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(PLAIN.format(kind="person"), "utf-8")
+    TrackImport(city_db, str(mapping), dry=True, actor="zhao").run(file, None)
+    TrackImport(city_db, str(mapping), actor="zhao").run(file, None)
+    with city_db.reading() as connection:
+        lines = connection.execute(sa.select(audit.c.actor, audit.c.note).where(audit.c.act == BROUGHT)).all()
+    assert [tuple(line) for line in lines] == [
+        ("zhao", "walk.gpx 1-4, 4 positions"), ("zhao", "walk.gpx 5-7, 3 positions"),
+    ]  # fmt: skip
+    assert verify(city_db, "Asia/Shanghai").findings == []
 
 
 @pytest.mark.parametrize("engine_name", ["sqlite"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.engine.dialect import driver_of
 from data_access.proof.verify import verify
+from data_access.store.ledger import Ledger
 from data_access.store.tables.schema import audit
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tracks.looking import DatabaseTracks
@@ -140,3 +143,18 @@ def test_a_file_of_another_one_is_left_alone(tracks: DatabaseTracks, database: D
         with pytest.raises(InputRefused):
             tracks.write_shapes(str(file), "tracks", [], who("leader"))
     assert lines(database) == []
+
+
+def test_what_was_read_by_a_wider_scope_does_not_leave_by_the_one_of_now(
+    tracks: DatabaseTracks, database: Database, tmp_path: Path
+) -> None:
+    with database.writing() as connection:
+        people = Ledger(database).head(driver_of(connection)).people
+    narrow = who("dispatcher", "zhao", streets=frozenset({"s1"}), people=people)
+    tracks._renewed = lambda _: narrow  # noqa: SLF001
+    before = replace(narrow, streets=None, people="of before")
+    with pytest.raises(NotAllowed, match=r"denied\.scope_changed"):
+        tracks.write_table(str(tmp_path / "o.xlsx"), "tracks", ["who"], [["li"]], before)
+    with pytest.raises(NotAllowed, match=r"denied\.scope_changed"):
+        tracks.write_shapes(str(tmp_path / "o.geojson"), "tracks", [], before)
+    assert list(tmp_path.glob("o.*")) == []
