@@ -107,7 +107,7 @@ class CityKeeping:
 
     def bring_in(self, kind: str, file: str, who: Session, crs: str = "", *, follows: bool = False) -> FileTold:
         """See the port."""
-        return taken_in(self._database, kind, file, self._of_now(who), crs, dry=False, follows=follows)
+        return taken_in(self._database, kind, file, self._of_now(who), self._renewed, crs, dry=False, follows=follows)
 
     def write_out(self, kind: str, file: str, language: str, who: Session) -> int:
         """See the port."""

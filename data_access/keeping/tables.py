@@ -27,7 +27,7 @@ from hall.city.keeping import LAW_KINDS, Effect, FileTold, KeptRow, KeptTable, R
 from hall.city.zone import CityZone
 from hall.errors import CaseChangedMeanwhile, Words
 from hall.people.rights import Right, must_have
-from hall.people.session import Session
+from hall.people.session import Session, as_signed_in
 from hall.ports import Clock
 
 
@@ -84,7 +84,7 @@ class CityTablesReader:
     def would_bring_in(self, kind: str, file: str, who: Session, crs: str = "") -> FileTold:
         """See the port."""
         must_have(who, Right.CITY)
-        return taken_in(self._database, kind, file, who, crs, dry=True)
+        return taken_in(self._database, kind, file, who, as_signed_in, crs, dry=True)
 
 
 def done_of(

@@ -43,7 +43,7 @@ from data_access.imports.turn import NoTurn, Turn
 from data_access.store.seals import By
 from hall.city.ground.versions import Novelty
 from hall.city.zone import CityZone
-from hall.errors import HallError, InputRefused, SeatLost, Words
+from hall.errors import HallError, InputRefused, NotAllowed, SeatLost, Words
 from hall.ports import Secrets
 
 GUESS = "?"
@@ -74,7 +74,7 @@ class GroundImport:
     it; ``replaces``: the file stands for all of its kind, and what it lacks ends; ``known``: what rows may refer to,
     where imports before this one have added to it; ``follows``: open cases follow the ground, else they stay;
     ``mapping``: how the file's own columns and words are to be read, and in which system its shapes are where ``crs``
-    does not say.
+    does not say; ``held``: who asks of each chunk whether it may still be stored (NotAllowed stops the run).
 
     Raises InputRefused: ``input.crs`` for a system of coordinates that nobody knows, ``input.replace`` (kind) for a
     kind of which no file can stand for all, ``input.open_cases`` (kind) for one in which no case lies;
@@ -97,6 +97,7 @@ class GroundImport:
         known: Known | None = None,
         follows: bool = False,
         mapping: GroundMapping | None = None,
+        held: Callable[[Stock], Stock] = lambda stock: stock,
     ) -> None:
         self._inputs, self._dry, self._layer = tuple(inputs), dry, layer
         self._crs, self._is_guessed = _asked(crs, mapping)
@@ -110,7 +111,7 @@ class GroundImport:
         shapes, known = ShapeReader(named_crs(UNTOLD), self._bounds), known or known_of(database, city, secrets)
         self._known, reading = known, Reading(known, shapes, city.profile)
         table, self._now = self._kind.table, DatabaseClock(database).now()
-        self._stock: Stock = Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known)
+        self._stock = held(Components(database) if self._kind.is_vast else WholeTable(database, table, reading.known))
         self._placing = Placing(self._kind, reading, CityZone(city.profile.zone), self._now, replaces=replaces)
         self._follows = follows
         self._followers = Followers(database, kind, table.name, follows=follows, by=actor, tell=tell)
@@ -193,7 +194,7 @@ class GroundImport:
             table.check(result.accounted)
             if self._replaces:
                 self._end_others(result, turn)
-        except (InputRefused, SeatLost) as stopped:
+        except (InputRefused, SeatLost, NotAllowed) as stopped:
             if not result.accounted and isinstance(stopped, InputRefused):
                 raise self._kind.told(stopped) from None
             if not result.accounted:

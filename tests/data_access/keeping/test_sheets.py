@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from data_access.engine.dialect import driver_of
+from data_access.imports.ground import ground_import
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.ground.stock import WholeTable
 from data_access.process.tasks.table_export import export_table
 from data_access.proof.verify import verify
 from data_access.store import ground_rows
+from data_access.store.ledger import Ledger
+from data_access.store.people.people_count import count_change
 from data_access.store.tables.ground_schema import PLACES, ROADS, ROSTER, UNITS
 from data_access.store.tables.schema import audit
 from hall.city.coordinates import wgs84_to_gcj02
@@ -109,3 +116,36 @@ def test_the_command_writes_the_same(full: KeptCity, city_url: str, tmp_path: Pa
     (tmp_path / "letter.csv").write_text("Dear hall")
     with pytest.raises(InputRefused, match=r"output\.other_kind"):
         full.desk.write_out("duty", str(tmp_path / "letter.csv"), "zh", ADMIN)
+
+
+def test_who_is_disabled_while_the_file_comes_in_stops_there(
+    kept: KeptCity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ground_import, "CHUNK", 2)
+    real, stored, is_over = WholeTable.change, list[str](), list[bool]()
+
+    def change(stock: WholeTable, *told: Any) -> None:
+        if len(stored) == 1:  # between the first chunk and the second
+            with kept.database.writing() as connection:
+                count_change(kept.database, connection)
+            is_over.append(True)
+        real(stock, *told)
+        stored.append("chunk")
+
+    def renewed(who: Session) -> Session:
+        if is_over:
+            raise NotAllowed("denied.no_longer")
+        return who
+
+    monkeypatch.setattr(WholeTable, "change", change)
+    kept.desk._renewed = renewed  # noqa: SLF001
+    with kept.database.writing() as connection:
+        people = Ledger(kept.database).head(driver_of(connection)).people
+    rows = [{"code": f"41010300{n}", "name_zh": f"单位{n}"} for n in range(6)]
+    told = kept.desk.bring_in("units", str(files.write(tmp_path / "units.csv", rows)), replace(ADMIN, people=people))
+    assert told.stopped is not None
+    assert (told.stopped.code, told.added + told.changed, told.read) == ("denied.no_longer", 2, 2)
+    assert len(stored) == 1
+    with kept.database.reading() as connection:
+        stations = connection.execute(sa.select(audit.c.station).where(audit.c.actor == ADMIN.user)).scalars().all()
+    assert set(stations) == {ADMIN.station}
