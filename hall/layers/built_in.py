@@ -4,7 +4,7 @@ people and vehicles, and what its base map is drawn of. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hall.cases.vocabulary import STAGE_OF, State
 from hall.city.city import City
@@ -85,11 +85,12 @@ def _of_components(city: City) -> Iterator[Layer]:
 
 
 def own_layers(rows: Iterable[OwnLayer]) -> Iterator[Layer]:
-    """A city's own layers, those at the top under ``OWN``, each after the one that it stands under."""
-    known, below = list(rows), dict[str, list[OwnLayer]]()
-    codes = {each.code for each in known}
-    for each in sorted(known, key=lambda one: (one.place, one.code)):
-        below.setdefault(each.parent if each.parent in codes and each.parent != each.code else "", []).append(each)
+    """A city's own layers, those at the top under ``OWN``, each after the one that it stands under. One that stands
+    under itself by others, or deeper than anybody goes through, stands at the top: none is lost."""
+    known = {each.code: each for each in sorted(rows, key=lambda one: (one.place, one.code))}
+    below = dict[str, list[OwnLayer]]()
+    for each in known.values():
+        below.setdefault(each.parent if _is_within(each, known) else "", []).append(each)
 
     def under(parent: str, key: str) -> Iterator[Layer]:
         for each in below.pop(parent, ()):
@@ -101,6 +102,18 @@ def own_layers(rows: Iterable[OwnLayer]) -> Iterator[Layer]:
     yield from under("", OWN)
 
 
+def _is_within(layer: OwnLayer, known: Mapping[str, OwnLayer]) -> bool:
+    """Whether what holds it leads to the top within ``_DEPTH``."""
+    above = layer
+    for _ in range(_DEPTH):
+        if above.parent not in known:
+            return above is not layer
+        above = known[above.parent]
+    return False
+
+
+_DEPTH = 8
+"""Rows above one another: the trees of cities have three or four (97 layers in Kaifeng)."""
 _SERIES = 6  # colours of series that a theme has
 COMPONENT_STYLES = {number: f"series-{number}" for number in range(1, _SERIES + 1)}
 """By number of class."""

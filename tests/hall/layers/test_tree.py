@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from hall.city.city import City
 from hall.city.taxonomy import TaxonomyClass
-from hall.layers.built_in import BASE, CASES, CLASSES, COMPONENTS, MOVERS, SOURCES, STAGES, built_in, class_letters
+from hall.layers.built_in import (
+    BASE,
+    CASES,
+    CLASSES,
+    COMPONENTS,
+    MOVERS,
+    OWN,
+    SOURCES,
+    STAGES,
+    built_in,
+    class_letters,
+    own_layers,
+)  # fmt: skip
 from hall.layers.drawn import SHOWN, Hidden, hidden_base, hidden_cases, shown_rows, subjects, which
 from hall.layers.layer import Draws, Layer
 from hall.layers.tree import LayerTree, State, named_like
 from hall.live.case_store import CaseStore
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
+from tests.support.fake_layers import a_layer
 from tests.support.fakes import a_law, a_taxonomy
 from tests.support.live_rows import a_row
 
@@ -96,3 +111,15 @@ def test_a_case_is_shown_whose_stage_class_and_source_are_on() -> None:
 def test_a_base_without_streets_still_has_the_others() -> None:
     tree = the_tree()
     assert hidden_base(tree, tree.first_on - {f"{BASE}/street"}) == {"street"}
+
+
+@pytest.mark.parametrize("is_ring", [False, True])
+def test_layers_that_stand_too_deep_or_in_a_circle_are_all_there(*, is_ring: bool) -> None:
+    last = f"{1_000 + 1_499}" if is_ring else ""
+    rows = [a_layer(f"{1_000 + n}", f"层{n}", parent=f"{1_000 + n - 1}" if n else last) for n in range(1_500)]
+    tree = LayerTree([Layer(OWN, "", Draws.GROUP), *own_layers(rows)])
+    assert len(list(tree.leaves(OWN))) == 1_500
+    assert len(tree.rows({OWN, *(each.key for each in tree.leaves(OWN))})) == 1_501
+    assert max(row.depth for row in tree.rows(set(tree.by_key))) <= 8
+    three = [a_layer("1000"), a_layer("1001", parent="1000"), a_layer("1002", parent="1001")]
+    assert [each.parent for each in own_layers(three)] == [OWN, "own/1000", "own/1001"]
