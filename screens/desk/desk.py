@@ -23,6 +23,7 @@ from screens.desk.keys.window_keys import (
     SIGN_OUT,
     SOUND,
     THEME,
+    WHOLE_CITY,
 )
 from screens.screen import DeskParts
 from widgets.case.act_keys import DISCARD, NEXT_CALL
@@ -102,6 +103,7 @@ class DeskScreen(DeskAssembly):
                 SEARCH: self.bar.begin,
                 HELP: self.help.toggle,
                 CASE_CAMERAS: self.cameras.press_case,
+                WHOLE_CITY: self.map.fit,
                 COMPONENTS: self.layers.flip_components,
                 CASE_COMPONENT: self.components.press_case,
                 MOVING: self.layers.flip_movers,

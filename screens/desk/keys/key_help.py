@@ -38,6 +38,7 @@ from screens.desk.keys.window_keys import (
     SPOTS,
     THEME,
     TRACKS,
+    WHOLE_CITY,
 )
 from themes.apply import colour, font
 from themes.tokens import Theme
@@ -55,7 +56,6 @@ from widgets.case.act_keys import (
 )
 from widgets.common import plain
 from widgets.common.painting import painting
-from widgets.map.case_map import HOME_KEY
 from widgets.queue.filter_bar import CHIP_KEYS, LIST_KEYS
 from widgets.queue.stage_tabs import STAGE_KEYS
 from widgets.texts.texts import Texts
@@ -82,7 +82,7 @@ OTHER_KEYS = (
     (_beside(STAGE_KEYS[0], "…", STAGE_KEYS[-1]), "help.stage"),
     (_beside(*CHIP_KEYS), "help.chips"),
     (_beside(*LIST_KEYS), "help.lists"),
-    (HOME_KEY, "help.map"),
+    (WHOLE_CITY, "help.map"),
     ("Esc", "help.back"),
     (CAMERAS, "help.cameras"),
     (LEADS, "help.leads"),

@@ -12,7 +12,7 @@ COMPONENTS, CASE_COMPONENT, AROUND = "Ctrl+F6", "Shift+F12", "Ctrl+Shift+F12"
 
 MOVING, TRACKS = "Ctrl+F7", "Shift+F7"
 
-LAYERS = "Ctrl+F9"
+LAYERS, WHOLE_CITY = "Ctrl+F9", "Ctrl+Home"
 
 SPOTS, DRAW = "Ctrl+F5", "Shift+F5"
 

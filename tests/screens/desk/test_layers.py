@@ -284,3 +284,12 @@ def test_a_layer_that_is_on_from_the_first_is_for_who_may_see_it_whoever_sat_her
     for role, seen in (("department", None), ("dispatcher", ""), ("department", None)):
         window.seat.sit(who(role))
         wait_for(lambda seen=seen: shown[-1] == seen, told=role)  # type: ignore[misc]
+
+
+def test_a_key_leads_back_to_the_whole_city_wherever_the_keys_are(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    window.map.look(113.62, 34.715, 16.5)
+    wait_for(lambda: window.map.view_locked)
+    window.queue.setFocus()
+    press(window, Qt.Key.Key_Home, CTRL)
+    wait_for(lambda: not window.map.view_locked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import re
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from tests.support.waits import wait_for
 from tests.widgets.map.conftest import BUILT, NASTY, Page, close_page, make_page, mapped_city, small_city, words
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
+from widgets.map import assets
 from widgets.map.case_map import CaseMap
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
@@ -589,3 +591,11 @@ def test_a_kept_view_is_gone_to_and_held_until_the_star(page: Page) -> None:
     assert (round(view.lon, 4), round(view.lat, 4), view.locked) == (113.62, 34.715, True)
     page.ask("hall.city.fitButton.button.click() ?? 1")
     wait_for(lambda: not page.map.view_locked)
+
+
+def test_no_two_messages_of_the_page_bear_one_name() -> None:
+    """The second would never be heard: so a drawn map went to nowhere."""
+    heard = importlib.resources.files(assets).joinpath("page.js").read_text("utf-8")
+    kinds = re.findall(r'else if \(kind === "(\w+)"', heard)
+    assert "look" in kinds
+    assert len(kinds) == len(set(kinds)), kinds

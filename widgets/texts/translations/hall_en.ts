@@ -5794,8 +5794,8 @@
         <translation>The view “{name}” is stored</translation>
     </message>
     <message>
-        <source>视图“{name}”，按 Home 回到全城</source>
-        <translation>The view “{name}”; Home shows the whole city</translation>
+        <source>视图“{name}”，按 Ctrl+Home 回到全城</source>
+        <translation>The view “{name}”; Ctrl+Home shows the whole city</translation>
     </message>
     <message>
         <source>没有这个视图</source>

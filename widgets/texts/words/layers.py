@@ -39,7 +39,7 @@ WORDS: dict[str, str] = {
     "layers.view_sure": translate("layers", "再按一次 Del 删除视图“{name}”"),
     "layers.view_gone": translate("layers", "视图“{name}”已删除"),
     "layers.view_kept": translate("layers", "视图“{name}”已保存"),
-    "layers.view_opened": translate("layers", "视图“{name}”，按 Home 回到全城"),
+    "layers.view_opened": translate("layers", "视图“{name}”，按 Ctrl+Home 回到全城"),
     "layers.no_view": translate("layers", "没有这个视图"),
     "layer.cases": translate("layers", "案件"),
     "layer.stages": translate("layers", "环节"),
